@@ -1,0 +1,1 @@
+"""The checks: one file each, found through the entry points ``mtcheck.checks``."""

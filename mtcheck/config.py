@@ -1,0 +1,115 @@
+"""Settings: defaults, overlaid by ``mtcheck.toml`` or ``[tool.mtcheck]``, overlaid by the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from mtcheck.errors import ConfigError
+
+FAIL_ON = ("minor", "major", "critical", "never")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a run can be told.
+
+    Args:
+        encoder: folder or hub name of a model to take the place of the embedded encoder; "" for ours.
+        threads: for the encoder; 0 lets it choose (two at most).
+        fail_on: findings at or above this severity make the exit code 1; "never" for none.
+        select: codes or families of the checks to run; empty for all.
+        ignore: codes or families not to run.
+        minimum_confidence: findings below it are left out, 0 to 1.
+        formats: report formats written to the output folder.
+    """
+
+    encoder: str = ""
+    threads: int = 0
+    fail_on: str = "major"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    minimum_confidence: float = 0.0
+    formats: tuple[str, ...] = ("html", "jsonl")
+
+    def __post_init__(self) -> None:
+        if self.fail_on not in FAIL_ON:
+            raise ConfigError(f"fail_on is {self.fail_on!r}: give one of {', '.join(FAIL_ON)}.")
+        if not 0 <= self.minimum_confidence <= 1:
+            raise ConfigError(f"minimum_confidence is {self.minimum_confidence}: give a number from 0 to 1.")
+        if not 0 <= self.threads <= 256:
+            raise ConfigError(f"threads is {self.threads}: give a number from 0 (chosen for you) to 256.")
+        if not self.formats:
+            raise ConfigError("formats is empty: give at least one report format, such as html.")
+
+    def with_options(self, options: Mapping[str, Any], where: str = "options") -> Config:
+        """This configuration with some settings replaced.
+
+        Args:
+            options: setting to value; lists become tuples.
+            where: named in messages.
+
+        Raises:
+            ConfigError: an unknown setting (the nearest one is named) or a value of the wrong type.
+        """
+        known = {f.name: getattr(self, f.name) for f in fields(self)}
+        changes = {}
+        for key, value in options.items():
+            name = key.replace("-", "_")
+            if name not in known:
+                near = get_close_matches(name, known, 1, 0.0)[0]
+                raise ConfigError(f"{where}: unknown setting {key!r}; did you mean {near!r}?")
+            changes[name] = _converted(value, type(known[name]), f"{where}: {key}")
+        return replace(self, **changes)
+
+
+def _converted(value: Any, wanted: type, where: str) -> Any:
+    if wanted is tuple:
+        items = [value] if isinstance(value, str) else value
+        if isinstance(items, (list, tuple)) and all(isinstance(x, str) for x in items):
+            return tuple(items)
+        raise ConfigError(f"{where} must be a list of words.")
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise ConfigError(
+            f"{where} must be a {'number' if wanted in (int, float) else 'word'}, not {value!r}."
+        )
+    return value
+
+
+def load(path: Path | None = None, folder: Path | None = None) -> Config:
+    """Read the settings.
+
+    Args:
+        path: a TOML file named by the user; its settings stand at the top or under ``[tool.mtcheck]``.
+        folder: where to look for ``mtcheck.toml`` or a ``pyproject.toml`` with ``[tool.mtcheck]`` when
+            no path is given; the current folder if None.
+
+    Returns:
+        The settings found, or the defaults.
+
+    Raises:
+        ConfigError: the file is missing, is no TOML, or holds an unknown setting.
+    """
+    if path is None:
+        folder = folder or Path.cwd()
+        path = next((p for n in ("mtcheck.toml", "pyproject.toml") if (p := folder / n).is_file()), None)
+        if path is None:
+            return Config()
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}); check the path given to --config."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: is not valid TOML ({error}).") from None
+    settings = data.get("tool", {}).get("mtcheck", {})
+    if path.name != "pyproject.toml" and not settings:
+        settings = {k: v for k, v in data.items() if k != "tool"}
+    return Config().with_options(settings, str(path))

@@ -1,0 +1,241 @@
+"""The main job: read, clean, segment, align, facts, checks, merge. One function a stage; `Checker` joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mtcheck import __version__
+from mtcheck.config import Config
+from mtcheck.errors import InputError
+from mtcheck.types import Article, Facts, Finding, Note, Report, Story
+
+if TYPE_CHECKING:
+    from mtcheck.checks.base import Check
+    from mtcheck.encoder import Encoder
+
+#: Called with what is being done and how far it is, 0 to 1.
+Progress = Callable[[str, float], None]
+
+#: Heads of the encoder that a check can need, and what they are called in a note.
+HEADS = {"entailment": "entailment model", "entities": "entity model", "errors": "error model"}
+
+
+class Checker:
+    """Checks stories; loads the models on first use, once.
+
+    Args:
+        config: settings; defaults (and no configuration file) if None.
+
+    Example:
+        >>> import mtcheck
+        >>> checker = mtcheck.Checker()
+        >>> report = checker.check(
+        ...     mtcheck.Article.from_text("The mayor opened 21 schools on Monday.", name="mt"),
+        ...     source=mtcheck.Article.from_text("Le maire a inauguré 12 écoles lundi.", name="original"),
+        ... )
+        >>> [(f.text, f.severity) for f in report.findings]
+        [('21', 'critical')]
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        from mtcheck.checks.registry import select_checks
+
+        self.config = config or Config()
+        self.checks = select_checks(self.config.select, self.config.ignore)
+        self._encoder: Encoder | None = None
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded on first use.
+
+        Raises:
+            ModelError: it is missing, damaged, or does not fit.
+        """
+        if self._encoder is None:
+            from mtcheck.encoder import load
+
+            self._encoder = load(self.config.encoder or None, self.config.threads or None)
+        return self._encoder
+
+    def check(
+        self,
+        target: str | Path | Article,
+        source: str | Path | Article | None = None,
+        references: Sequence[str | Path | Article] = (),
+        progress: Progress | None = None,
+    ) -> Report:
+        """Check one article against its original and/or other outlets' versions of the story.
+
+        Args:
+            target: the translation to check; a path, or an article made with `Article.from_text`.
+            source: the original it was translated from.
+            references: other versions, in any language.
+            progress: told how far the work is.
+
+        Returns:
+            The report.
+
+        Raises:
+            InputError: an article cannot be read.
+            ModelError: the encoder is missing or damaged.
+        """
+        given = [target, *([source] if source is not None else []), *references]
+        articles = self._prepare(given, progress)
+        original = articles[1] if source is not None else None
+        others = articles[2:] if source is not None else articles[1:]
+        return self._report([(articles[0], original, others)], articles, progress)
+
+    def compare(self, articles: Sequence[str | Path | Article], progress: Progress | None = None) -> Report:
+        """Check every article against all the others.
+
+        Args:
+            articles: two versions of a story or more, in any order and language.
+            progress: told how far the work is.
+
+        Returns:
+            The report.
+
+        Raises:
+            InputError: an article cannot be read, or there is only one.
+            ModelError: the encoder is missing or damaged.
+        """
+        if len(articles) < 2:
+            raise InputError("Comparing takes two versions of a story or more; give another file.")
+        prepared = self._prepare(articles, progress)
+        plan = [(a, None, [b for b in prepared if b is not a]) for a in prepared]
+        return self._report(plan, prepared, progress)
+
+    def _prepare(self, given: Sequence[str | Path | Article], progress: Progress | None) -> list[Article]:
+        from mtcheck.clean import clean
+        from mtcheck.segment import segment
+
+        _tell(progress, "reading", 0.0)
+        articles = _named_apart([a if isinstance(a, Article) else Article.read(a) for a in given])
+        _tell(progress, "loading the model", 0.05)
+        encoder = self.encoder
+        prepared = []
+        for i, article in enumerate(articles):
+            _tell(progress, f"reading {article.name}", 0.15 + 0.15 * i / len(articles))
+            others = [a for a in articles if a is not article]
+            prepared.append(segment(clean(article, others, encoder)))
+        return prepared
+
+    def _report(
+        self,
+        plan: Sequence[tuple[Article, Article | None, Sequence[Article]]],
+        articles: Sequence[Article],
+        progress: Progress | None,
+    ) -> Report:
+        from mtcheck.claims import build_claims
+        from mtcheck.facts import find_facts
+        from mtcheck.merge import judge, merge
+
+        facts: dict[str, Facts] = {}
+        for i, article in enumerate(articles):
+            _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
+            facts[article.name] = find_facts(article, self.encoder)
+        runnable, notes = self._runnable()
+        stories, findings = [], []
+        for i, (target, source, references) in enumerate(plan):
+            _tell(progress, f"checking {target.name}", 0.4 + 0.5 * i / len(plan))
+            story = self._aligned(Story(target, source, tuple(references), facts))
+            stories.append(story)
+            for check in runnable:
+                found, broken = run_check(check, story)
+                findings += [f for f in found if f.confidence >= self.config.minimum_confidence]
+                notes += broken
+        _tell(progress, "writing up", 0.95)
+        merged = merge(findings, {a.name: a for a in articles})
+        targets = [s.target for s in stories]
+        return Report(
+            stories=tuple(stories),
+            findings=merged,
+            verdicts=judge(merged, targets, notes),
+            claims=build_claims(stories, merged),
+            notes=tuple(notes),
+            signature=self._signature(articles, runnable),
+        )
+
+    def _aligned(self, story: Story) -> Story:
+        from mtcheck.align import align
+
+        alignments = {
+            other.name: align(
+                story.target, other, self.encoder, "translation" if other is story.source else "comparison"
+            )
+            for other in story.others
+        }
+        story = replace(story, alignments=alignments)
+        if not self.encoder.has("entailment"):
+            return story
+        from mtcheck.checks.entailment import pairs
+
+        wanted = sorted(set(pairs(story)))
+        probabilities = self.encoder.entail(wanted)
+        return replace(
+            story,
+            entailments={
+                p: (float(e), float(n), float(c)) for p, (e, n, c) in zip(wanted, probabilities, strict=True)
+            },
+        )
+
+    def _runnable(self) -> tuple[list[Check], list[Note]]:
+        """The checks whose models are there, and a note for each of the others."""
+        from mtcheck.checks.registry import title
+
+        missing = {head: name for head, name in HEADS.items() if not self.encoder.has(head)}
+        runnable, notes = [], []
+        for check in self.checks:
+            lacking = [name for head, name in missing.items() if head in check.needs]
+            if lacking:
+                message = f"{title(check)} was not checked: it needs the {lacking[0]}, which this version does not hold."
+                notes.append(Note(check.code, message, "not-run"))
+            else:
+                runnable.append(check)
+        if "entities" in missing:
+            notes.append(
+                Note("names", "Names were found by rules, capitals and word lists, not by an entity model.")
+            )
+        return runnable, notes
+
+    def _signature(self, articles: Sequence[Article], checks: Sequence[Check]) -> dict[str, str]:
+        return {
+            "mtcheck": __version__,
+            "encoder": f"{self.encoder.name} sha256:{self.encoder.digest[:16]}",
+            "checks": " ".join(c.code for c in checks),
+            "minimum_confidence": str(self.config.minimum_confidence),
+            **{f"input {a.name}": f"sha256:{a.digest[:16]}" for a in articles},
+        }
+
+
+def run_check(check: Check, story: Story) -> tuple[list[Finding], list[Note]]:
+    """Run one check; one that breaks becomes a note, never a lost story."""
+    try:
+        return list(check.run(story)), []
+    except Exception as error:
+        message = f"{check.code} broke on {story.target.name} ({type(error).__name__}: {error}); its findings are missing."
+        return [], [Note(check.code, message, "failed")]
+
+
+def _named_apart(articles: Iterable[Article]) -> list[Article]:
+    """Give every article a name of its own: the folder is added where file names are the same."""
+    named: list[Article] = []
+    taken: set[str] = set()
+    for article in articles:
+        name = article.name
+        if name in taken and article.source_path is not None and article.source_path.parent.name:
+            name = f"{article.source_path.parent.name}/{name}"
+        base, n = name, 2
+        while name in taken:
+            name, n = f"{base} ({n})", n + 1
+        taken.add(name)
+        named.append(replace(article, name=name))
+    return named
+
+
+def _tell(progress: Progress | None, what: str, fraction: float) -> None:
+    if progress is not None:
+        progress(what, fraction)

@@ -1,0 +1,257 @@
+"""Debris of machine translation: words in places where the language does not put them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import ClassVar, NamedTuple
+
+from mtcheck import frequency
+from mtcheck.checks.base import evidence, finding
+from mtcheck.types import Article, Bead, Evidence, Finding, Segment, Span, Story
+
+#: How rare a pair of English words must be, as log2 of seen against expected, to be no English.
+NEVER_SEEN = -10.0
+HARDLY_SEEN = -18.5
+#: From this surprise on a word takes "to" as its own preposition ("linked to", "access to": 9 to 12); any noun
+#: can stand before an infinitive ("the company to watch": about 6).
+TAKES_TO = 6.7
+
+GRAMMAR = "linguistic conventions/grammar"
+
+
+class Word(NamedTuple):
+    """A word and what stands between it and the one before (plain offsets)."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+
+class NounForVerb:
+    """A noun stands where a verb belongs.
+
+    Why: «a permis» read as *à permis* gives "to permission": the sentence has lost its verb and says
+    nothing, yet every word of it is English.
+
+    Flags: "to" before a common noun that English never puts there, after a word that does not ask for
+    "to" either.
+
+    Leaves alone: "linked to trafficking", "access to justice": the word before asks for "to"; verbs;
+    names; rare words.
+
+    Source: counts of English word pairs (Google Books n-grams, as SymSpell ships them): a pair far
+    rarer than its parts predict, on both sides of the "to".
+    """
+
+    code: ClassVar[str] = "ART001"
+    family: ClassVar[str] = "mt-artefact"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        if story.target.language != "en":
+            return
+        for segment in story.target.segments:
+            found = words(segment)
+            for before, to, noun in zip(found, found[1:], found[2:], strict=False):
+                if to.text != "to" or noun.gap != " " or not _is_noun_never_after_to(noun.text):
+                    continue
+                if to.gap == " " and before.text.isalpha() and _asks_for_to(before.text):
+                    continue
+                if re.search(r"\b[Ff]rom\b", segment.text[: to.start - segment.start]):
+                    continue
+                others = [_wording(story, other, segment, (to.start, noun.end)) for other in story.others]
+                yield finding(
+                    self,
+                    story.target,
+                    (to.start, noun.end),
+                    f"“{noun.text}” is a noun, and a verb belongs here: the sentence reads as a word-by-word "
+                    "translation.",
+                    category="accuracy/mistranslation/literal",
+                    severity="critical",
+                    stance="garbled",
+                    confidence=0.8,
+                    evidence=others,
+                )
+
+
+class FunctionWordClash:
+    """Two function words stand together that never do.
+
+    Why: "due to of", "in at": a preposition of the original left beside the one that replaced it.
+
+    Flags: two of the most frequent little words side by side where English hardly ever has them so.
+
+    Leaves alone: pairs across a comma or another mark, pairs that are merely uncommon, quotations of
+    speech with a stammer.
+
+    Source: counts of English word pairs, as in ART001.
+    """
+
+    code: ClassVar[str] = "ART002"
+    family: ClassVar[str] = "mt-artefact"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        if story.target.language != "en":
+            return
+        for segment in story.target.segments:
+            for start, end in _clashes(words(segment)):
+                text = story.target.plain[start:end]
+                yield finding(
+                    self,
+                    story.target,
+                    (start, end),
+                    f"“{text}” is not English: a little word is left over from the original or out of place.",
+                    category=GRAMMAR,
+                    severity="major",
+                    stance="garbled",
+                    confidence=0.7,
+                )
+
+
+class RepeatedWord:
+    """A word stands twice.
+
+    Why: translation systems stutter, and so do editors who correct them.
+
+    Flags: a function word directly after itself ("the the", "of of", "und und").
+
+    Leaves alone: "had had", "that that", names and words that languages double on purpose, numbers,
+    repetition with a mark between.
+
+    Source: the quality checkers of localisation (translate-toolkit's doublewords, Xbench).
+    """
+
+    code: ClassVar[str] = "ART003"
+    family: ClassVar[str] = "fluency"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    _DOUBLED: ClassVar[Mapping[str, frozenset[str]]] = {
+        "en": frozenset(
+            "a an the of to in on at by for from with and or but is are was were has have be".split()
+        ),
+        "fr": frozenset("le la les un une des du de à et ou dans par pour sur avec est sont a ont".split()),
+        "de": frozenset(
+            "der das und oder ein eine einen einem einer von mit auf für im am zum zur ist".split()
+        ),
+        "es": frozenset("el la los las un una de del a en y o por para con es son ha han".split()),
+        "it": frozenset("il lo la gli le un una di del della e o in per con da è sono ha".split()),
+        "pt": frozenset("o os as um uma de do da e ou em no na por para com é são".split()),
+        "nl": frozenset("de het een van en of in op voor met aan bij is zijn".split()),
+    }
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        doubled = self._DOUBLED.get(story.target.language, frozenset())
+        for segment in story.target.segments:
+            found = words(segment)
+            for first, second in pairwise(found):
+                word = first.text.casefold()
+                if (
+                    word == second.text.casefold()
+                    and second.gap == " "
+                    and first.gap != "-"
+                    and word in doubled
+                    and second.text.islower()
+                ):
+                    yield finding(
+                        self,
+                        story.target,
+                        (first.start, second.end),
+                        f"“{second.text}” stands twice.",
+                        category=GRAMMAR,
+                        severity="minor",
+                        stance="garbled",
+                        confidence=0.9,
+                        suggestion=first.text,
+                    )
+
+
+def words(segment: Segment) -> list[Word]:
+    """The words of a sentence, and what stands before each."""
+    found, last = [], 0
+    for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", segment.text):
+        found.append(
+            Word(
+                match[0],
+                segment.start + match.start(),
+                segment.start + match.end(),
+                segment.text[last : match.start()],
+            )
+        )
+        last = match.end()
+    return found
+
+
+def _clashes(found: Sequence[Word]) -> Iterator[Span]:
+    """Runs of words that clash, with the word before: it belongs to the picture ("due to of")."""
+    run: Span | None = None
+    for i in range(1, len(found)):
+        first, second = found[i - 1], found[i]
+        follower = found[i + 1] if i + 1 < len(found) else None
+        if second.gap != " " or "-" in first.gap or not _clash(first.text, second.text):
+            continue
+        if follower and ("-" in follower.gap or (second.text == "of" and follower.text in _OF_IDIOMS)):
+            continue
+        start = found[i - 2].start if i > 1 and first.gap == " " else first.start
+        if run and start < run.end:
+            run = Span(run.start, second.end)
+            continue
+        if run:
+            yield run
+        run = Span(start, second.end)
+    if run:
+        yield run
+
+
+#: What follows "of" where it stands for itself: "of course", "of late", "in of all places".
+_OF_IDIOMS = frozenset({"course", "late", "old", "all"})
+
+
+def _is_noun_never_after_to(word: str) -> bool:
+    return (
+        word.islower()
+        and len(word) > 3
+        # A plural can be the receiver: "prizes to writers".
+        and not word.endswith("s")
+        and frequency.zipf(word, "en") >= 4.0
+        and frequency.pair_surprise("to", word) <= NEVER_SEEN
+        and frequency.pair_surprise(word, "to") >= 0
+        and frequency.pair_surprise(word, "of") > 0
+    )
+
+
+def _asks_for_to(word: str) -> bool:
+    return frequency.pair_surprise(word.casefold(), "to") > TAKES_TO
+
+
+#: The words a clash is looked for among: little words that are always followed by something.
+_LITTLE = frozenset(
+    "of to in on at by for from with into onto upon the an and or than between among during against is are was "
+    "were be been has have had will would can could may must should do does did this that these it its "
+    "his her their our your my he she they we you as if but because".split()
+)
+#: Prepositions that want a noun phrase, and "of" begins none.
+_WANTS_NOUN = frozenset("to in at by for from with into on".split())
+
+
+def _clash(first: str, second: str) -> bool:
+    if first not in _LITTLE or second not in _LITTLE or first == second:
+        return False
+    return frequency.pair_surprise(first, second) <= HARDLY_SEEN or (second == "of" and first in _WANTS_NOUN)
+
+
+def _wording(story: Story, other: Article, segment: Segment, span: tuple[int, int]) -> Evidence:
+    """What the other version has for a span: the linked words, else the aligned sentence."""
+    alignment = story.alignments.get(other.name)
+    index = story.target.segments.index(segment)
+    bead: Bead | None = alignment.of(index) if alignment else None
+    if bead is None:
+        return evidence(other, None, "silent")
+    linked = [b for a, b in bead.links if a.start < span[1] and span[0] < a.end]
+    if linked:
+        return evidence(other, Span(min(b.start for b in linked), max(b.end for b in linked)), "differs")
+    first, last = other.segments[min(bead.other)], other.segments[max(bead.other)]
+    return evidence(other, (first.start, last.end), "differs")

@@ -1,0 +1,92 @@
+"""Contradictions that no figure or name shows, by natural-language inference inside aligned sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
+
+from mtcheck.checks.base import evidence, finding
+from mtcheck.types import Article, Evidence, Finding, Segment, Severity, Span, Story
+
+#: Probability of contradiction from which it is one; heads are calibrated, see their model cards.
+CONTRADICTION = 0.9
+ENTAILMENT = 0.5
+#: Below this the alignment is no ground for saying that two sentences are about one thing.
+ALIGNED = 0.5
+
+
+class Premise(NamedTuple):
+    """The words of another version that a target sentence is held against."""
+
+    article: Article
+    span: Span
+    text: str
+    segment: Segment
+
+
+class Contradiction:
+    """The sentence says the opposite of its counterpart.
+
+    Why: roles exchanged, an event denied, "rescued" for "identified": fluent, with every figure right.
+
+    Flags: a sentence that contradicts the aligned sentence of the original or of another version, as
+    the entailment model reads the two; of several versions, only where more contradict than agree.
+
+    Leaves alone: sentences that are not aligned, and pairs the model is not sure of. Facts that only one
+    version has are neutral, no contradiction.
+
+    Source: entailment inside aligned text, English against English where there is an English version
+    (SummaC: Laban et al., TACL 2022; MENLI: Chen and Eger, TACL 2023).
+    """
+
+    code: ClassVar[str] = "NLI001"
+    family: ClassVar[str] = "nli"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment", "entailment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        for segment in story.target.segments:
+            votes: list[tuple[Premise, float]] = []
+            agreeing: list[Evidence] = []
+            for premise in _premises(story, segment):
+                entails, _, contradicts = story.entailments.get((premise.text, segment.text), (0.0, 1.0, 0.0))
+                if contradicts >= CONTRADICTION:
+                    votes.append((premise, contradicts))
+                elif entails >= ENTAILMENT:
+                    agreeing.append(evidence(premise.article, premise.span, "agrees"))
+            if not votes or len(votes) <= len(agreeing):
+                continue
+            decisive = len(votes) > 1 or any(p.article is story.source for p, _ in votes)
+            severity: Severity = "major" if decisive else "minor"
+            names = ", ".join(p.article.name for p, _ in votes)
+            yield finding(
+                self,
+                story.target,
+                (segment.start, segment.end),
+                f"This contradicts what {names} says.",
+                category="accuracy/mistranslation",
+                severity=severity,
+                stance="contradicted",
+                confidence=max(c for _, c in votes),
+                evidence=[*(evidence(p.article, p.span, "differs") for p, _ in votes), *agreeing],
+            )
+
+
+def pairs(story: Story) -> Iterator[tuple[str, str]]:
+    """The (premise, hypothesis) texts the check asks the entailment head about."""
+    for segment in story.target.segments:
+        for premise in _premises(story, segment):
+            yield premise.text, segment.text
+
+
+def _premises(story: Story, segment: Segment) -> Iterator[Premise]:
+    """What a target sentence is aligned with, in its own language where any version has that."""
+    index = story.target.segments.index(segment)
+    found = []
+    for other in story.others:
+        alignment = story.alignments.get(other.name)
+        bead = alignment.of(index) if alignment else None
+        if bead is not None and bead.score >= ALIGNED:
+            span = Span(other.segments[min(bead.other)].start, other.segments[max(bead.other)].end)
+            found.append(Premise(other, span, other.plain[span.start : span.end], segment))
+    own = [p for p in found if p.article.language == story.target.language]
+    yield from own or found

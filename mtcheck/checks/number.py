@@ -1,0 +1,424 @@
+"""Numbers, by exact value: against the original, against other versions, and inside the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import ClassVar
+
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import stems
+from mtcheck.facts.agreement import agree, date_values, is_convertible, same_bound
+from mtcheck.types import Article, Bead, Evidence, Facts, Finding, Number, Severity, Span, Story
+
+#: Kinds of number that are compared; codes, clock times and scores are names rather than quantities.
+COMPARED = frozenset({"cardinal", "ordinal", "percent", "money", "measure", "fraction", "year", "age"})
+
+CATEGORY = "accuracy/mistranslation/number"
+
+
+class ChangedNumber:
+    """A number differs from the original.
+
+    Why: one changed digit in a fluent sentence is the error that costs a correction.
+
+    Flags: a number of the translation that its original sentence does not hold, while the original
+    sentence holds one that the translation does not: 2,571 for 2 517, "million" for *milliard*,
+    "12 percent" for 21 %. Swapped digits, a slip of a thousand and a lost decimal are named.
+
+    Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
+    roundings ("more than 2,500" for 2 517), converted units, a number that only one side has.
+
+    Source: values are read as exact decimals from both sides and compared as sets; MENLI (Chen and
+    Eger, TACL 2023) and DEMETR (Karpinska et al., EMNLP 2022) measure how often this is missed.
+    """
+
+    code: ClassVar[str] = "NUM001"
+    family: ClassVar[str] = "number"
+    needs: ClassVar[frozenset[str]] = frozenset({"numbers", "dates", "alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        if story.source is None:
+            return
+        target, source = story.target, story.source
+        for bead in story.alignments[source.name].beads:
+            if not (bead.target and bead.other):
+                continue
+            ours = _numbers_in(story.facts[target.name], _extent(target, bead.target))
+            theirs = _numbers_in(story.facts[source.name], _extent(source, bead.other))
+            lost = [n for n in theirs if _counts(n) and not _is_said(n, target, story, bead.target)]
+            new = [n for n in ours if _counts(n) and not _is_said(n, source, story, bead.other)]
+            for number, original in _paired(new, lost, bead):
+                yield self._finding(story, source, number, original)
+
+    def _finding(self, story: Story, source: Article, number: Number, original: Number) -> Finding:
+        written = source.plain[original.start : original.end]
+        slip = _slip(original.value, number.value) if original.unit == number.unit else ""
+        return finding(
+            self,
+            story.target,
+            (number.start, number.end),
+            f"The original has {written}{f': {slip}' if slip else ''}.",
+            category=CATEGORY,
+            severity="critical" if slip or _is_far(number.value, original.value) else "major",
+            stance="contradicted",
+            confidence=0.9,
+            suggestion=_in_words_of(story.target, number, original, written),
+            evidence=[
+                evidence(source, (original.start, original.end), "differs"),
+                *(_found(story, r, number, agrees_only=True) for r in story.references),
+            ],
+        )
+
+
+class ChangedBound:
+    """A bound is turned round: "less than" for "more than".
+
+    Why: the figure is right and the statement is wrong; nobody checking figures sees it.
+
+    Flags: the same value bounded from below in the original and from above in the translation, or the
+    reverse.
+
+    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly".
+
+    Source: bounds read by the number facts of both sides.
+    """
+
+    code: ClassVar[str] = "NUM002"
+    family: ClassVar[str] = "number"
+    needs: ClassVar[frozenset[str]] = frozenset({"numbers", "alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        if story.source is None:
+            return
+        target, source = story.target, story.source
+        for bead in story.alignments[source.name].beads:
+            if not (bead.target and bead.other):
+                continue
+            theirs = _numbers_in(story.facts[source.name], _extent(source, bead.other))
+            for number in _numbers_in(story.facts[target.name], _extent(target, bead.target)):
+                same = [n for n in theirs if n.value == number.value and n.bound != "exact"]
+                if number.bound == "exact" or not same or any(same_bound(number, n) for n in same):
+                    continue
+                start = _start_of_bound(target, number)
+                yield finding(
+                    self,
+                    target,
+                    (start, number.end),
+                    "The original bounds this figure from the other side.",
+                    category=CATEGORY,
+                    severity="major",
+                    stance="contradicted",
+                    confidence=0.8,
+                    evidence=[evidence(source, (_start_of_bound(source, same[0]), same[0].end), "differs")],
+                )
+
+
+class ConflictingNumber:
+    """A number conflicts with what the other versions say of the same thing.
+
+    Why: when versions of a story disagree about a figure, at least one of them is wrong.
+
+    Flags: a figure for which two other versions or more have another one, counting the same things in
+    a sentence about the same matter (`major`); the same against one version only (`minor`); "hundreds
+    arrested" in the lead where every total given is far beyond hundreds, the article's own included.
+
+    Leaves alone: parts and totals (1,500 migrants in one country, 17,793 in all), figures that only one
+    version has, roundings and bounds, an estimate in the same article that matches.
+
+    Source: facts by value and by counted noun inside aligned sentences.
+    """
+
+    code: ClassVar[str] = "NUM003"
+    family: ClassVar[str] = "number"
+    needs: ClassVar[frozenset[str]] = frozenset({"numbers", "alignment", "names"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        for number in story.facts[story.target.name].numbers:
+            if number.upper is not None:
+                yield from self._vague(story, number)
+            elif _counts(number) and number.kind in ("cardinal", "money", "percent", "measure"):
+                yield from self._exact(story, number)
+
+    def _exact(self, story: Story, number: Number) -> Iterator[Finding]:
+        target = story.target
+        segment = target.segment_at(number.start)
+        if segment is None:
+            return
+        against: list[Evidence] = []
+        with_it: list[Evidence] = []
+        wording = ""
+        for other in story.references:
+            bead = story.alignments[other.name].of(segment)
+            rivals = _rivals(story, number, segment, other, bead) if bead and bead.score >= 0.5 else None
+            if rivals is None:
+                continue
+            same = [n for n in rivals if agree(number, n)]
+            if same:
+                with_it.append(evidence(other, (same[0].start, same[0].end), "agrees"))
+            elif rivals:
+                against.append(evidence(other, (rivals[0].start, rivals[0].end), "differs"))
+                wording = wording or other.plain[rivals[0].start : rivals[0].end]
+        if not against or with_it:
+            return
+        severity: Severity = "major" if len(against) > 1 else "minor"
+        said = f"{len(against)} other versions say" if len(against) > 1 else f"{against[0].file} says"
+        yield finding(
+            self,
+            target,
+            (number.start, number.end),
+            f"{said} {wording}.",
+            category=CATEGORY,
+            severity=severity,
+            stance="contradicted",
+            confidence=0.8 if len(against) > 1 else 0.5,
+            evidence=against,
+        )
+
+    def _vague(self, story: Story, number: Number) -> Iterator[Finding]:
+        target = story.target
+        segment = target.segment_at(number.start)
+        if segment is None or segment > 2 or number.value < 10:
+            return
+        said = stems(_words_after(target, number, 6), target.language)
+        totals: list[tuple[Article, Number]] = []
+        for article in (target, *story.references):
+            if article.language != target.language:
+                continue
+            counted = [
+                n
+                for n in story.facts[article.name].numbers
+                if n is not number and n.kind == "cardinal" and n.certain and n.upper is None
+                if said & stems(_words_after(article, n, 2), article.language)
+            ]
+            if counted:
+                totals.append((article, max(counted, key=lambda n: n.value)))
+        if not totals or any(n.value < number.value * 20 for _, n in totals):
+            return
+        shown = next((t for t in totals if t[0] is target), totals[0])
+        figure = shown[0].plain[shown[1].start : shown[1].end]
+        where = "the article itself says" if shown[0] is target else f"{shown[0].name} says"
+        end = _end_of_counted(target, number)
+        yield finding(
+            self,
+            target,
+            (number.start, end),
+            f"Far too few: {where} {figure}.",
+            category=CATEGORY,
+            severity="major",
+            stance="contradicted",
+            confidence=0.75,
+            evidence=[evidence(a, (n.start, n.end), "differs") for a, n in totals],
+        )
+
+
+class MixedNumber:
+    """A number written half in words and half in digits.
+
+    Why: "two thousand 500" is what a machine makes of a number that stood in words in another language.
+
+    Flags: one number whose first part is spelled out and whose rest is in digits.
+
+    Leaves alone: digits with a scale word ("2.5 million", "8 thousand"), two numbers side by side.
+
+    Source: the style guides of the news agencies all forbid the form.
+    """
+
+    code: ClassVar[str] = "NUM004"
+    family: ClassVar[str] = "number"
+    needs: ClassVar[frozenset[str]] = frozenset({"numbers"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        target = story.target
+        for number in story.facts[target.name].numbers:
+            text = target.plain[number.start : number.end]
+            if number.spelled and re.fullmatch(r"[^\W\d]+(?:[\s-][^\W\d]+)*\s\d{1,3}", text):
+                yield finding(
+                    self,
+                    target,
+                    (number.start, number.end),
+                    "The number is half in words and half in digits.",
+                    category="linguistic conventions/textual conventions",
+                    severity="minor",
+                    stance="garbled",
+                    confidence=0.9,
+                    suggestion=f"{number.value:,}" if target.language == "en" else "",
+                )
+
+
+def _extent(article: Article, segments: Sequence[int]) -> Span:
+    return Span(article.segments[min(segments)].start, article.segments[max(segments)].end)
+
+
+def _numbers_in(facts: Facts, extent: Span) -> list[Number]:
+    return [n for n in facts.numbers if extent.start <= n.start and n.end <= extent.end]
+
+
+def _counts(number: Number) -> bool:
+    return number.certain and number.kind in COMPARED
+
+
+def _is_said(number: Number, article: Article, story: Story, segments: Sequence[int]) -> bool:
+    """Whether a sentence of the bead, or one beside it, can be read as holding the number.
+
+    Neighbours count because a translator may move a figure over a full stop, and because a bead may be
+    wrong by a sentence: an alarm must not hang on that.
+    """
+    low, high = max(0, min(segments) - 1), min(len(article.segments) - 1, max(segments) + 1)
+    extent = _extent(article, range(low, high + 1))
+    facts = story.facts[article.name]
+    if any(agree(number, n) or n.value == number.value for n in _numbers_in(facts, extent)):
+        return True
+    if any(_is_short_year(number, n) or _is_short_year(n, number) for n in _numbers_in(facts, extent)):
+        return True
+    dates = [d for d in facts.dates if extent.start <= d.start and d.end <= extent.end]
+    if number.value in set(date_values(dates)):
+        return True
+    # The last resort of a lenient reading: the same digits anywhere, whatever they were taken for.
+    digits = _digits(_text(article, extent))
+    return f"{number.value:f}".replace(".", "") in digits
+
+
+def _text(article: Article, extent: Span) -> str:
+    return article.plain[extent.start : extent.end]
+
+
+def _is_short_year(a: Number, b: Number) -> bool:
+    """Whether ``a`` says in two digits, or as a decade, what ``b`` says in full: "les années 30", "1950-53"."""
+    return b.kind == "year" and a.value < 100 and b.value % 100 == a.value
+
+
+def _digits(text: str) -> set[str]:
+    folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    runs = set(re.findall(r"\d+", folded))
+    return runs | {re.sub(r"\D", "", r) for r in re.findall(r"\d[\d.,'’\s]*\d", folded)}
+
+
+def _paired(new: Iterable[Number], lost: Iterable[Number], bead: Bead) -> Iterator[tuple[Number, Number]]:
+    """Each number of the translation with the one of the original it stands for, linked words first."""
+    left = list(lost)
+    for number in new:
+        fitting = [n for n in left if _comparable(number, n)]
+        if not fitting:
+            continue
+        linked = [n for n in fitting if _linked(number, n, bead)]
+        best = (linked or sorted(fitting, key=lambda n: _distance(n.value, number.value)))[0]
+        left.remove(best)
+        yield number, best
+
+
+def _comparable(a: Number, b: Number) -> bool:
+    if a.upper is not None or b.upper is not None:
+        return False
+    kinds = {a.kind, b.kind}
+    if len(kinds) > 1 and kinds not in ({"cardinal", "age"}, {"cardinal", "year"}, {"cardinal", "ordinal"}):
+        return False
+    if a.kind == b.kind == "measure" and a.unit != b.unit:
+        return is_convertible(a, b)
+    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings.
+    return not (a.value <= 2 and a.spelled and b.value <= 2 and b.spelled)
+
+
+def _linked(a: Number, b: Number, bead: Bead) -> bool:
+    return any(
+        x.start < a.end and a.start < x.end and y.start < b.end and b.start < y.end for x, y in bead.links
+    )
+
+
+def _distance(a: Decimal, b: Decimal) -> tuple[int, Decimal]:
+    return abs(a.adjusted() - b.adjusted()), abs(a - b)
+
+
+def _is_far(a: Decimal, b: Decimal) -> bool:
+    low, high = sorted((abs(a), abs(b)))
+    return high >= 2 * low
+
+
+def _slip(original: Decimal, written: Decimal) -> str:
+    """What happened to the figure, where that is plain."""
+    if original == 0 or written == 0:
+        return ""
+    ratio = max(original, written) / min(original, written)
+    if ratio in (1000, 1_000_000):
+        return f"off by a factor of {int(ratio):,}"
+    if ratio in (10, 100):
+        return "a decimal point or a zero is lost or added"
+    a, b = f"{original.normalize():f}", f"{written.normalize():f}"
+    if len(a) == len(b):
+        differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(differing) == 2 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]:
+            return "two digits are swapped"
+    return ""
+
+
+def _in_words_of(article: Article, number: Number, original: Number, written: str) -> str:
+    """The original's figure as the target's language writes it, where both are plain digits."""
+    if article.language != "en" or number.spelled or original.spelled or number.unit != original.unit:
+        return ""
+    text = article.plain[number.start : number.end]
+    if not re.fullmatch(r"[\d,]+", text) or original.value != int(original.value):
+        return ""
+    return f"{int(original.value):,}" if "," in text or original.value >= 10000 else str(int(original.value))
+
+
+def _start_of_bound(article: Article, number: Number) -> int:
+    """Start of the two words before a number, which hold its bound."""
+    before = re.search(r"(?:[^\W\d]+\s+){1,2}\W?$", article.plain[max(0, number.start - 40) : number.start])
+    return number.start - len(before[0]) if before else number.start
+
+
+def _words_after(article: Article, number: Number, count: int) -> str:
+    """Up to ``count`` words behind a number, in its own clause."""
+    clause = re.split(r"[.;:!?()\"“”«»,]", article.plain[number.end : number.end + 120], maxsplit=1)[0]
+    return " ".join(re.findall(r"[^\W\d]+", clause)[:count])
+
+
+def _end_of_counted(article: Article, number: Number) -> int:
+    """End of the phrase a collective counts: "hundreds of criminals arrested"."""
+    match = re.match(r"(?:\s+[^\W\d]+){0,3}", article.plain[number.end : number.end + 60])
+    return number.end + (len(match[0]) if match else 0)
+
+
+def _found(story: Story, other: Article, number: Number, agrees_only: bool = False) -> Evidence:
+    """Whether another version, in the sentences aligned with the number's, holds its value."""
+    segment = story.target.segment_at(number.start)
+    bead = story.alignments[other.name].of(segment) if segment is not None else None
+    if bead is not None:
+        for n in _numbers_in(story.facts[other.name], _extent(other, bead.other)):
+            if agree(number, n):
+                return evidence(other, (n.start, n.end), "agrees")
+    return evidence(other, None, "silent")
+
+
+def _rivals(story: Story, number: Number, segment: int, other: Article, bead: Bead) -> list[Number] | None:
+    """Numbers of the aligned sentences that count what ``number`` counts; None where nothing can be said."""
+    target = story.target
+    if other.language != target.language:
+        return None
+    noun = stems(_words_after(target, number, 2), target.language)
+    extent = _extent(other, bead.other)
+    ours, theirs = target.segments[segment], _text(other, extent)
+    rivals = [
+        n
+        for n in _numbers_in(story.facts[other.name], extent)
+        if _counts(n) and n.kind == number.kind and n.unit == number.unit and n.upper is None
+        if noun & stems(_words_after(other, n, 2), other.language)
+    ]
+    if not rivals or any(agree(number, n) for n in rivals):
+        return rivals
+    # A part is not the total: another place named beside it, or the rival's value elsewhere in our text.
+    places = {
+        n.text.casefold()
+        for name, a, b in ((target.name, ours.start, ours.end), (other.name, *extent))
+        for n in story.facts[name].names
+        if n.kind == "LOC" and a <= n.start < b
+    }
+    if any((p in ours.text.casefold()) != (p in theirs.casefold()) for p in places):
+        return None
+    for article, value in ((target, rivals[0]), (other, number)):
+        for n in story.facts[article.name].numbers:
+            if agree(n, value) and noun & stems(_words_after(article, n, 3), article.language):
+                return None
+    a, b = stems(ours.text, target.language), stems(theirs, other.language)
+    return rivals if len(a & b) >= 0.4 * min(len(a), len(b)) else None

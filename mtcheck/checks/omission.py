@@ -1,0 +1,165 @@
+"""Passages left out of a translation or added to it, by alignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import stems
+from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
+
+#: A passage of fewer words than this is a heading, a byline or a splinter of a sentence.
+SHORTEST = 6
+#: From this share of gaps on the two texts are no translation of one another, or one is an abridgement:
+#: that is said once, not sentence by sentence.
+MOSTLY_GAPS = 0.5
+
+
+class Omission:
+    """A passage of the original is left out.
+
+    Why: a dropped sentence is invisible in a fluent text, and it is often the one that qualifies the rest.
+
+    Flags: a sentence of the original that nothing in the translation answers, anchored where it should
+    stand; half or more of the article missing is one finding.
+
+    Leaves alone: headings, short lines, passages set aside as page furniture, other outlets' versions
+    (what they leave out is selection).
+
+    Source: gaps of the sentence alignment (Gale and Church 1993 to Thompson and Koehn, vecalign, 2019).
+    """
+
+    code: ClassVar[str] = "OMI001"
+    family: ClassVar[str] = "omission-addition"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        source, target = story.source, story.target
+        if source is None or not target.segments:
+            return
+        beads = story.alignments[source.name].beads
+        gaps = [
+            (i, b)
+            for i, b in enumerate(beads)
+            if not b.target
+            and b.other
+            and _is_passage(source, b.other)
+            and not _is_answered(story, source, b, beads)
+        ]
+        if not gaps:
+            return
+        share = len(gaps) / max(1, sum(_is_passage(source, (j,)) for j in range(len(source.segments))))
+        for i, bead in gaps[:1] if share >= MOSTLY_GAPS else gaps:
+            place = _end_before(target, beads, i)
+            span = Span(source.segments[min(bead.other)].start, source.segments[max(bead.other)].end)
+            message = "A sentence of the original is left out here."
+            if share >= MOSTLY_GAPS:
+                message = f"{len(gaps)} sentences of the original are left out, the first one here."
+            elif len(bead.other) > 1:
+                message = f"{len(bead.other)} sentences of the original are left out here."
+            yield finding(
+                self,
+                target,
+                (place, place),
+                message,
+                category="accuracy/omission",
+                severity="major",
+                stance="contradicted",
+                confidence=0.75,
+                evidence=[evidence(source, span, "differs")],
+            )
+
+
+class Addition:
+    """A passage has no counterpart in the original.
+
+    Why: systems invent sentences, and desks paste in paragraphs of another story.
+
+    Flags: a sentence of the translation that nothing in the original answers.
+
+    Leaves alone: headings, short lines, datelines, passages that another version of the story supports.
+
+    Source: gaps of the sentence alignment, as in OMI001.
+    """
+
+    code: ClassVar[str] = "ADD001"
+    family: ClassVar[str] = "omission-addition"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        source, target = story.source, story.target
+        if source is None or not source.segments:
+            return
+        gaps = [
+            b
+            for b in story.alignments[source.name].beads
+            if b.target and not b.other and _is_passage(target, b.target)
+        ]
+        share = len(gaps) / max(1, sum(_is_passage(target, (i,)) for i in range(len(target.segments))))
+        if share >= MOSTLY_GAPS:
+            return
+        for bead in gaps:
+            first, last = target.segments[min(bead.target)], target.segments[max(bead.target)]
+            supported = [r for r in story.references if _supported(story, r, bead.target)]
+            severity: Severity = "minor" if supported else "major"
+            yield finding(
+                self,
+                target,
+                (first.start, last.end),
+                "The original has nothing of this."
+                + (f" {supported[0].name} has it, so it may have been added by hand." if supported else ""),
+                category="accuracy/addition",
+                severity=severity,
+                stance="unsupported",
+                confidence=0.7,
+                evidence=[evidence(source, None, "silent")],
+            )
+
+
+def _is_passage(article: Article, segments: Sequence[int]) -> bool:
+    text = article.plain[article.segments[min(segments)].start : article.segments[max(segments)].end]
+    if article.language in ("zh", "ja", "th"):
+        return len(re.findall(r"\w", text)) >= 2 * SHORTEST
+    return len(re.findall(r"\w+", text)) >= SHORTEST
+
+
+def _is_answered(story: Story, source: Article, gap: Bead, beads: Sequence[Bead]) -> bool:
+    """Whether the gap's figures and names stand in the target sentences around it.
+
+    A translator who folds two sentences into one leaves a gap that is none: what can be checked of the
+    left-out sentence is then said next door.
+    """
+    index = beads.index(gap)
+    near = {i for b in beads[max(0, index - 2) : index + 3] for i in b.target}
+    if not near:
+        return False
+    extent = Span(story.target.segments[min(near)].start, story.target.segments[max(near)].end)
+    ours = story.target.plain[extent.start : extent.end]
+    theirs = " ".join(source.segments[j].text for j in gap.other)
+    marks = set(re.findall(r"\d+|[A-Z][^\W\d_]{3,}", theirs))
+    marks = {m for m in marks if not theirs.startswith(m)}
+    return len(marks) >= 2 and sum(m in ours for m in marks) >= 0.6 * len(marks)
+
+
+def _end_before(target: Article, beads: Sequence[Bead], index: int) -> int:
+    """Where in the target the gap stands: behind the sentence of the bead before it."""
+    before = next((b for b in reversed(beads[:index]) if b.target), None)
+    if before is None:
+        return target.segments[0].start
+    return target.segments[max(before.target)].end
+
+
+def _supported(story: Story, reference: Article, segments: Sequence[int]) -> bool:
+    """Whether a reference has an aligned sentence that shares content with the added passage."""
+    for i in segments:
+        bead = story.alignments[reference.name].of(i)
+        if bead is None or bead.score < 0.5:
+            return False
+        if reference.language == story.target.language:
+            ours = stems(story.target.segments[i].text, story.target.language)
+            theirs = stems(" ".join(reference.segments[j].text for j in bead.other), reference.language)
+            if len(ours & theirs) < 0.3 * len(ours):
+                return False
+    return True

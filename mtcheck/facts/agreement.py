@@ -1,0 +1,151 @@
+"""Whether two numbers can both be true of one thing: rounding, bounds, collectives and conversions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from mtcheck.types import Date, Number
+
+#: Unit -> (dimension, size in the dimension's base unit). Source: the definitions of the international
+#: yard and pound agreement of 1959; troy and nautical units by their own definitions.
+_UNITS: dict[str, tuple[str, Decimal]] = {
+    unit: (dimension, Decimal(size))
+    for dimension, units in {
+        "length": {
+            "kilometer": "1000",
+            "meter": "1",
+            "centimeter": "0.01",
+            "millimeter": "0.001",
+            "mile": "1609.344",
+            "yard": "0.9144",
+            "foot": "0.3048",
+            "inch": "0.0254",
+            "nautical-mile": "1852",
+            "mile-scandinavian": "10000",
+        },
+        "speed": {
+            "kilometer-per-hour": "1",
+            "mile-per-hour": "1.609344",
+            "meter-per-second": "3.6",
+            "knot": "1.852",
+        },
+        "mass": {
+            "kilogram": "1",
+            "gram": "0.001",
+            "metric-ton": "1000",
+            "tonne": "1000",
+            "ton": "907.18474",
+            "pound": "0.45359237",
+            "ounce": "0.028349523125",
+            "stone": "6.35029318",
+        },
+        "area": {
+            "square-kilometer": "1000000",
+            "square-meter": "1",
+            "hectare": "10000",
+            "acre": "4046.8564224",
+            "square-mile": "2589988.110336",
+            "square-foot": "0.09290304",
+        },
+        "volume": {
+            "liter": "1",
+            "milliliter": "0.001",
+            "cubic-meter": "1000",
+            "gallon": "3.785411784",
+            "gallon-imperial": "4.54609",
+            "pint": "0.473176473",
+            "barrel": "158.987294928",
+        },
+    }.items()
+    for unit, size in units.items()
+}
+
+#: A converted figure is rounded by the editor: 60 mph becomes 100 km/h or 97 km/h.
+CONVERSION_TOLERANCE = Decimal("0.06")
+
+
+def agree(a: Number, b: Number) -> bool:
+    """Whether the two figures are compatible: equal, a rounding or a bound of one another, or converted.
+
+    What they count is not looked at.
+    """
+    if a.unit and b.unit and a.unit != b.unit:
+        converted = _converted(a, b)
+        if converted is not None:
+            return converted
+    if a.value == b.value:
+        return same_bound(a, b)
+    if {a.kind, b.kind} == {"percent", "fraction"}:
+        part, whole = (a, b) if a.kind == "fraction" else (b, a)
+        return abs(part.value * 100 - whole.value) < 1
+    return _within(a, b) or _within(b, a)
+
+
+def same_bound(a: Number, b: Number) -> bool:
+    """Whether neither bounds from below what the other bounds from above."""
+    return not ((_is_lower(a) and _is_upper(b)) or (_is_upper(a) and _is_lower(b)))
+
+
+def is_convertible(a: Number, b: Number) -> bool:
+    """Whether both are measures of one dimension in different units."""
+    return _converted(a, b) is not None and a.unit != b.unit
+
+
+def date_values(dates: Iterable[Date]) -> Iterator[Decimal]:
+    """Every figure that a date or duration holds: days, months, years, lengths in each unit."""
+    for date in dates:
+        for day in (date.first, date.last):
+            if day is not None:
+                yield from (Decimal(x) for x in day if x is not None)
+        if date.days is not None:
+            yield from (date.days / Decimal(n) for n in (1, 7, 30, 365))
+            yield from (date.days * Decimal(n) for n in (24, 1440))
+
+
+def _is_lower(n: Number) -> bool:
+    return n.bound in ("at_least", "more_than")
+
+
+def _is_upper(n: Number) -> bool:
+    return n.bound in ("at_most", "less_than")
+
+
+def _converted(a: Number, b: Number) -> bool | None:
+    """Whether two measures are the same length, mass ...; None where units are unknown or differ in kind."""
+    if {a.unit, b.unit} == {"celsius", "fahrenheit"}:
+        c, f = (a, b) if a.unit == "celsius" else (b, a)
+        # A difference of temperatures ("10 degrees warmer") converts without the offset.
+        return abs(c.value * 9 / 5 + 32 - f.value) <= 2 or abs(c.value * 9 / 5 - f.value) <= 1
+    if a.unit not in _UNITS or b.unit not in _UNITS or _UNITS[a.unit][0] != _UNITS[b.unit][0]:
+        return None
+    x, y = a.value * _UNITS[a.unit][1], b.value * _UNITS[b.unit][1]
+    return abs(x - y) <= CONVERSION_TOLERANCE * max(abs(x), abs(y))
+
+
+def _within(rough: Number, exact: Number) -> bool:
+    """Whether ``rough`` is a fair way to say ``exact``."""
+    r, e = rough.value, exact.value
+    if r <= 0 or e <= 0:
+        return False
+    if rough.upper is not None:
+        # "hundreds" is said of 250 and of 1,200, not of 2,517; "thousands" of 17,793.
+        return r <= (exact.upper or e) and e < r * 20
+    if rough.bound in ("more_than", "at_least"):
+        return r <= e <= r * Decimal("1.25")
+    if rough.bound in ("less_than", "at_most"):
+        return r * Decimal("0.8") <= e <= r
+    if rough.bound == "about":
+        return abs(r - e) <= r / 10
+    return _significant_digits(r) <= 2 < _significant_digits(e) and _rounds_to(e, r)
+
+
+def _significant_digits(value: Decimal) -> int:
+    return (
+        len(str(int(value)).rstrip("0")) if value == int(value) else len(value.normalize().as_tuple().digits)
+    )
+
+
+def _rounds_to(exact: Decimal, rough: Decimal) -> bool:
+    step = Decimal(10) ** (rough.adjusted() - _significant_digits(rough) + 1)
+    return abs(exact - rough) < step

@@ -1,0 +1,24 @@
+import pytest
+
+from mtcheck.checks.number import ChangedBound, ChangedNumber, ConflictingNumber, MixedNumber
+from tests.support import cases, run_case
+
+
+@pytest.mark.parametrize("row", cases("number_changed"))
+def test_changed_number(row):
+    run_case(ChangedNumber(), row)
+
+
+@pytest.mark.parametrize("row", cases("number_bound"))
+def test_changed_bound(row):
+    run_case(ChangedBound(), row)
+
+
+@pytest.mark.parametrize("row", cases("number_conflict"))
+def test_conflicting_number(row):
+    run_case(ConflictingNumber(), row)
+
+
+@pytest.mark.parametrize("row", cases("number_mixed"))
+def test_mixed_number(row):
+    run_case(MixedNumber(), row)

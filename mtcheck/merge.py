@@ -30,7 +30,8 @@ def merge(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple
     order = {name: i for i, name in enumerate(articles)}
     kept: list[Finding] = []
     for finding in sorted(
-        findings, key=lambda f: (order[f.file], -rank(f.severity), -f.confidence, f.start, f.code)
+        findings,
+        key=lambda f: (order[f.file], -rank(f.severity), -f.confidence, f.start, f.end, f.code, f.message),
     ):
         twin = next((i for i, other in enumerate(kept) if _same_error(finding, other)), None)
         if twin is None:

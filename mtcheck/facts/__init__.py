@@ -69,4 +69,8 @@ def find_facts(article: Article, encoder: Encoder | None = None) -> Facts:
 def _blocks(article: Article) -> Iterator[tuple[int, str, str]]:
     for block in article.blocks:
         if block.is_checked:
-            yield block.start, article.plain[block.start : block.end], block.language or article.language or "en"
+            yield (
+                block.start,
+                article.plain[block.start : block.end],
+                block.language or article.language or "en",
+            )

@@ -174,6 +174,15 @@ def test_a_finding_about_language_makes_no_version_odd(more: dict[str, str]) -> 
     assert build_claims([s], [finding(a, "812 lorries", **more)])[0].odd == ()
 
 
+def test_a_finding_about_a_whole_sentence_makes_none_of_its_figures_odd() -> None:
+    a = article(
+        "a", "Police inspected 812 lorries and the officers were seen at the border until late at night."
+    )
+    b = article("b", "Police inspected 812 lorries.")
+    s = story(a, {b: [(0, 0)]}, {x: ((number(x, "812", "812"),),) for x in (a, b)})
+    assert build_claims([s], [finding(a, a.text, category="accuracy/addition")])[0].odd == ()
+
+
 def test_names_come_from_findings() -> None:
     a = article("a", "Minister Lena Brandtner resigned.")
     b = article("b", "Minister Lena Brandt resigned.")

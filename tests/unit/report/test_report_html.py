@@ -12,7 +12,7 @@ from mtcheck.merge import judge
 from mtcheck.report.html import HtmlReport
 from mtcheck.types import Report, Story
 from tests.unit.report.document import Document
-from tests.unit.report.sample import HOSTILE, article, hostile, make, report
+from tests.unit.report.sample import HOSTILE, article, evidence, hostile, make, report
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "report.html"
 
@@ -146,6 +146,26 @@ def test_a_card_tells_kind_words_reason_evidence_and_confidence(story: Document)
     ):
         assert words in card
     assert "wrong" not in card.lower()
+
+
+def test_beyond_six_versions_a_card_gives_only_their_words() -> None:
+    others = tuple(
+        article("It was Tuesday." if i < 8 else "It was Sunday.", f"paper {i}", "en") for i in range(12)
+    )
+    target = article("It was Monday.", "checked", "en")
+    said = [evidence(o, "Tuesday" if i < 8 else "Sunday", "differs") for i, o in enumerate(others)]
+    found = make(
+        target, "Monday", "Why.", "DAT001", "accuracy/mistranslation/date", "major", "contradicted", said
+    )
+    page = Document(
+        HtmlReport().render(Report((Story(target, None, others),), (found,), judge([found], [target])))
+    )
+    lines = [" ".join(e.text.split()) for e in page.all("li", class_="differs")]
+    assert len(lines) == 8
+    assert lines[6:] == [
+        "Differs paper 6, paper 7 Tuesday",
+        "Differs paper 8, paper 9, paper 10, paper 11 Sunday",
+    ]
 
 
 def test_each_version_has_its_language_and_direction(story: Document) -> None:

@@ -57,7 +57,8 @@ def _same_error(a: Finding, b: Finding) -> bool:
 
 
 def _root(finding: Finding) -> str:
-    return finding.category.split("/", 1)[0]
+    """What is blamed: the first two steps of the MQM path, so that a number and a date are one kind."""
+    return "/".join(finding.category.split("/")[:2])
 
 
 def _joined(first: Sequence[Evidence], second: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -191,7 +191,7 @@ class Checker:
         for check in self.checks:
             lacking = [name for head, name in missing.items() if head in check.needs]
             if lacking:
-                message = f"{title(check)} was not checked: it needs the {lacking[0]}, which this version does not hold."
+                message = f"{title(check)}: not checked, for want of the {lacking[0]}, which is not part of this version."
                 notes.append(Note(check.code, message, "not-run"))
             else:
                 runnable.append(check)

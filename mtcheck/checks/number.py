@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import stems
-from mtcheck.facts.agreement import agree, date_values, is_convertible, same_bound
+from mtcheck.facts import find_numbers
+from mtcheck.facts.agreement import agree, date_values, is_convertible, may_be_converted, same_bound
 from mtcheck.types import Article, Bead, Evidence, Facts, Finding, Number, Severity, Span, Story
 
 #: Kinds of number that are compared; codes, clock times and scores are names rather than quantities.
@@ -96,16 +98,15 @@ class ChangedBound:
         for bead in story.alignments[source.name].beads:
             if not (bead.target and bead.other):
                 continue
-            theirs = _numbers_in(story.facts[source.name], _extent(source, bead.other))
-            for number in _numbers_in(story.facts[target.name], _extent(target, bead.target)):
-                same = [n for n in theirs if n.value == number.value and n.bound != "exact"]
-                if number.bound == "exact" or not same or any(same_bound(number, n) for n in same):
+            theirs = _bounded(source, bead.other)
+            for number in _bounded(target, bead.target):
+                same = [n for n in theirs if n.value == number.value]
+                if not same or any(same_bound(number, n) for n in same):
                     continue
-                start = _start_of_bound(target, number)
                 yield finding(
                     self,
                     target,
-                    (start, number.end),
+                    (_start_of_bound(target, number), number.end),
                     "The original bounds this figure from the other side.",
                     category=CATEGORY,
                     severity="major",
@@ -255,6 +256,17 @@ def _numbers_in(facts: Facts, extent: Span) -> list[Number]:
     return [n for n in facts.numbers if extent.start <= n.start and n.end <= extent.end]
 
 
+def _bounded(article: Article, segments: Sequence[int]) -> list[Number]:
+    """The numbers with a bound in some sentences, those of durations and dates included."""
+    extent = _extent(article, segments)
+    found = find_numbers(_text(article, extent), article.language)
+    return [
+        replace(n, start=n.start + extent.start, end=n.end + extent.start)
+        for n in found
+        if n.bound != "exact"
+    ]
+
+
 def _counts(number: Number) -> bool:
     return number.certain and number.kind in COMPARED
 
@@ -268,16 +280,16 @@ def _is_said(number: Number, article: Article, story: Story, segments: Sequence[
     low, high = max(0, min(segments) - 1), min(len(article.segments) - 1, max(segments) + 1)
     extent = _extent(article, range(low, high + 1))
     facts = story.facts[article.name]
-    if any(agree(number, n) or n.value == number.value for n in _numbers_in(facts, extent)):
-        return True
-    if any(_is_short_year(number, n) or _is_short_year(n, number) for n in _numbers_in(facts, extent)):
-        return True
+    for n in _numbers_in(facts, extent):
+        if n.value == number.value or agree(number, n) or may_be_converted(number, n):
+            return True
+        if _is_short_year(number, n) or _is_short_year(n, number):
+            return True
     dates = [d for d in facts.dates if extent.start <= d.start and d.end <= extent.end]
     if number.value in set(date_values(dates)):
         return True
     # The last resort of a lenient reading: the same digits anywhere, whatever they were taken for.
-    digits = _digits(_text(article, extent))
-    return f"{number.value:f}".replace(".", "") in digits
+    return f"{number.value:f}" in _digits(_text(article, extent))
 
 
 def _text(article: Article, extent: Span) -> str:
@@ -290,9 +302,10 @@ def _is_short_year(a: Number, b: Number) -> bool:
 
 
 def _digits(text: str) -> set[str]:
+    """Runs of digits, and runs that signs of grouping join into one number."""
     folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    runs = set(re.findall(r"\d+", folded))
-    return runs | {re.sub(r"\D", "", r) for r in re.findall(r"\d[\d.,'’\s]*\d", folded)}
+    grouped = re.findall(r"(?<!\d)\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)", folded)
+    return set(re.findall(r"\d+", folded)) | {re.sub(r"\D", "", g) for g in grouped}
 
 
 def _paired(new: Iterable[Number], lost: Iterable[Number], bead: Bead) -> Iterator[tuple[Number, Number]]:
@@ -412,7 +425,7 @@ def _rivals(story: Story, number: Number, segment: int, other: Article, bead: Be
         n.text.casefold()
         for name, a, b in ((target.name, ours.start, ours.end), (other.name, *extent))
         for n in story.facts[name].names
-        if n.kind == "LOC" and a <= n.start < b
+        if n.kind != "PER" and a <= n.start < b
     }
     if any((p in ours.text.casefold()) != (p in theirs.casefold()) for p in places):
         return None

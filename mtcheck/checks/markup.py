@@ -1,0 +1,87 @@
+"""Tags and character references that a content system left in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from mtcheck.read.markup import BLOCK_ELEMENTS, VOID_ELEMENTS, find_tags
+from mtcheck.types import Article, Finding, Span, Story
+
+# A pair of tags further apart than this is shown by its opening tag: the words between are no markup.
+_LONGEST_ELEMENT = 300
+
+
+class MarkupCheck:
+    """Markup left in the text.
+
+    *Why*: tags and character references print as they stand where the next system expects plain text,
+    and a translation engine that met them may have translated around them.
+
+    *Flags*: HTML elements in a text file, each once from its opening to its closing tag; character
+    references such as ``&amp;`` outside them.
+
+    *Leaves alone*: files that are HTML by type, and signs that only look like tags: "a < b", "<3".
+
+    *Source*: the element names of the HTML standard, https://html.spec.whatwg.org/.
+    """
+
+    code: ClassVar[str] = "MRK001"
+    family: ClassVar[str] = "clean"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        """Yield one finding for each element and each reference outside of one."""
+        article = story.target
+        end = 0
+        for span, what in _elements(article):
+            # What stands inside an element that is shown is shown with it.
+            if span.end <= end:
+                continue
+            end = span.end
+            yield Finding(
+                code=self.code,
+                check=self.family,
+                category="design and markup/markup",
+                severity="minor",
+                stance="garbled",
+                file=article.name,
+                start=span.start,
+                end=span.end,
+                text=article.text[span.start : span.end],
+                message=f"{what} was left in the text.",
+                confidence=0.95,
+            )
+
+
+def _elements(article: Article) -> list[tuple[Span, str]]:
+    """Whole elements, lone tags and references, by where they start; the longer first."""
+    links = {k.start: Span(k.start, k.end) for k in article.links}
+    closed_by_link = {k.end for k in article.links}
+    found: list[tuple[Span, str]] = []
+    opened: dict[str, list[int]] = {}
+    for span in article.markup:
+        if article.text[span.start] == "&":
+            reference = article.text[span.start : span.end]
+            found.append((span, f"The character reference {reference}"))
+            continue
+        tag = next(find_tags(article.text[span.start : span.end], strict=True), None)
+        name = tag.name if tag else ""
+        what = f"The HTML tag <{name}>" if name else "An HTML comment"
+        if span.start in links:
+            found.append((links[span.start], "An HTML link"))
+        elif tag and tag.kind == "close":
+            if span.end in closed_by_link or name in BLOCK_ELEMENTS:
+                continue
+            if opened.get(name):
+                index = opened[name].pop()
+                start = found[index][0].start
+                if span.end - start <= _LONGEST_ELEMENT:
+                    found[index] = (Span(start, span.end), what)
+            else:
+                found.append((span, f"The closing HTML tag </{name}>"))
+        else:
+            if tag and tag.kind == "open" and name not in BLOCK_ELEMENTS | VOID_ELEMENTS:
+                opened.setdefault(name, []).append(len(found))
+            found.append((span, what))
+    return sorted(found, key=lambda f: (f[0].start, -f[0].end))

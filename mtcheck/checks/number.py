@@ -9,13 +9,10 @@ from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import stems
+from mtcheck.checks.context import extent_of, is_quantity, numbers_in, text_of
 from mtcheck.facts import find_numbers
 from mtcheck.facts.agreement import agree, date_values, is_convertible, may_be_converted, same_bound
-from mtcheck.types import Article, Bead, Evidence, Facts, Finding, Number, Severity, Span, Story
-
-#: Kinds of number that are compared; codes, clock times and scores are names rather than quantities.
-COMPARED = frozenset({"cardinal", "ordinal", "percent", "money", "measure", "fraction", "year", "age"})
+from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
@@ -47,10 +44,10 @@ class ChangedNumber:
         for bead in story.alignments[source.name].beads:
             if not (bead.target and bead.other):
                 continue
-            ours = _numbers_in(story.facts[target.name], _extent(target, bead.target))
-            theirs = _numbers_in(story.facts[source.name], _extent(source, bead.other))
-            lost = [n for n in theirs if _counts(n) and not _is_said(n, target, story, bead.target)]
-            new = [n for n in ours if _counts(n) and not _is_said(n, source, story, bead.other)]
+            ours = numbers_in(story.facts[target.name], extent_of(target, bead.target))
+            theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
+            lost = [n for n in theirs if is_quantity(n) and not _is_said(n, target, story, bead.target)]
+            new = [n for n in ours if is_quantity(n) and not _is_said(n, source, story, bead.other)]
             for number, original in _paired(new, lost, bead):
                 yield self._finding(story, source, number, original)
 
@@ -116,104 +113,6 @@ class ChangedBound:
                 )
 
 
-class ConflictingNumber:
-    """A number conflicts with what the other versions say of the same thing.
-
-    Why: when versions of a story disagree about a figure, at least one of them is wrong.
-
-    Flags: a figure for which two other versions or more have another one, counting the same things in
-    a sentence about the same matter (`major`); the same against one version only (`minor`); "hundreds
-    arrested" in the lead where every total given is far beyond hundreds, the article's own included.
-
-    Leaves alone: parts and totals (1,500 migrants in one country, 17,793 in all), figures that only one
-    version has, roundings and bounds, an estimate in the same article that matches.
-
-    Source: facts by value and by counted noun inside aligned sentences.
-    """
-
-    code: ClassVar[str] = "NUM003"
-    family: ClassVar[str] = "number"
-    needs: ClassVar[frozenset[str]] = frozenset({"numbers", "alignment", "names"})
-
-    def run(self, story: Story) -> Iterator[Finding]:
-        for number in story.facts[story.target.name].numbers:
-            if number.upper is not None:
-                yield from self._vague(story, number)
-            elif _counts(number) and number.kind in ("cardinal", "money", "percent", "measure"):
-                yield from self._exact(story, number)
-
-    def _exact(self, story: Story, number: Number) -> Iterator[Finding]:
-        target = story.target
-        segment = target.segment_at(number.start)
-        if segment is None:
-            return
-        against: list[Evidence] = []
-        with_it: list[Evidence] = []
-        wording = ""
-        for other in story.references:
-            bead = story.alignments[other.name].of(segment)
-            rivals = _rivals(story, number, segment, other, bead) if bead and bead.score >= 0.5 else None
-            if rivals is None:
-                continue
-            same = [n for n in rivals if agree(number, n)]
-            if same:
-                with_it.append(evidence(other, (same[0].start, same[0].end), "agrees"))
-            elif rivals:
-                against.append(evidence(other, (rivals[0].start, rivals[0].end), "differs"))
-                wording = wording or other.plain[rivals[0].start : rivals[0].end]
-        if not against or with_it:
-            return
-        severity: Severity = "major" if len(against) > 1 else "minor"
-        said = f"{len(against)} other versions say" if len(against) > 1 else f"{against[0].file} says"
-        yield finding(
-            self,
-            target,
-            (number.start, number.end),
-            f"{said} {wording}.",
-            category=CATEGORY,
-            severity=severity,
-            stance="contradicted",
-            confidence=0.8 if len(against) > 1 else 0.5,
-            evidence=against,
-        )
-
-    def _vague(self, story: Story, number: Number) -> Iterator[Finding]:
-        target = story.target
-        segment = target.segment_at(number.start)
-        if segment is None or segment > 2 or number.value < 10:
-            return
-        said = stems(_words_after(target, number, 6), target.language)
-        totals: list[tuple[Article, Number]] = []
-        for article in (target, *story.references):
-            if article.language != target.language:
-                continue
-            counted = [
-                n
-                for n in story.facts[article.name].numbers
-                if n is not number and n.kind == "cardinal" and n.certain and n.upper is None
-                if said & stems(_words_after(article, n, 2), article.language)
-            ]
-            if counted:
-                totals.append((article, max(counted, key=lambda n: n.value)))
-        if not totals or any(n.value < number.value * 20 for _, n in totals):
-            return
-        shown = next((t for t in totals if t[0] is target), totals[0])
-        figure = shown[0].plain[shown[1].start : shown[1].end]
-        where = "the article itself says" if shown[0] is target else f"{shown[0].name} says"
-        end = _end_of_counted(target, number)
-        yield finding(
-            self,
-            target,
-            (number.start, end),
-            f"Far too few: {where} {figure}.",
-            category=CATEGORY,
-            severity="major",
-            stance="contradicted",
-            confidence=0.75,
-            evidence=[evidence(a, (n.start, n.end), "differs") for a, n in totals],
-        )
-
-
 class MixedNumber:
     """A number written half in words and half in digits.
 
@@ -248,27 +147,15 @@ class MixedNumber:
                 )
 
 
-def _extent(article: Article, segments: Sequence[int]) -> Span:
-    return Span(article.segments[min(segments)].start, article.segments[max(segments)].end)
-
-
-def _numbers_in(facts: Facts, extent: Span) -> list[Number]:
-    return [n for n in facts.numbers if extent.start <= n.start and n.end <= extent.end]
-
-
 def _bounded(article: Article, segments: Sequence[int]) -> list[Number]:
     """The numbers with a bound in some sentences, those of durations and dates included."""
-    extent = _extent(article, segments)
-    found = find_numbers(_text(article, extent), article.language)
+    extent = extent_of(article, segments)
+    found = find_numbers(text_of(article, extent), article.language)
     return [
         replace(n, start=n.start + extent.start, end=n.end + extent.start)
         for n in found
         if n.bound != "exact"
     ]
-
-
-def _counts(number: Number) -> bool:
-    return number.certain and number.kind in COMPARED
 
 
 def _is_said(number: Number, article: Article, story: Story, segments: Sequence[int]) -> bool:
@@ -278,9 +165,9 @@ def _is_said(number: Number, article: Article, story: Story, segments: Sequence[
     wrong by a sentence: an alarm must not hang on that.
     """
     low, high = max(0, min(segments) - 1), min(len(article.segments) - 1, max(segments) + 1)
-    extent = _extent(article, range(low, high + 1))
+    extent = extent_of(article, range(low, high + 1))
     facts = story.facts[article.name]
-    for n in _numbers_in(facts, extent):
+    for n in numbers_in(facts, extent):
         if n.value == number.value or agree(number, n) or may_be_converted(number, n):
             return True
         if _is_short_year(number, n) or _is_short_year(n, number):
@@ -289,11 +176,7 @@ def _is_said(number: Number, article: Article, story: Story, segments: Sequence[
     if number.value in set(date_values(dates)):
         return True
     # The last resort of a lenient reading: the same digits anywhere, whatever they were taken for.
-    return f"{number.value:f}" in _digits(_text(article, extent))
-
-
-def _text(article: Article, extent: Span) -> str:
-    return article.plain[extent.start : extent.end]
+    return f"{number.value:f}" in _digits(text_of(article, extent))
 
 
 def _is_short_year(a: Number, b: Number) -> bool:
@@ -381,57 +264,12 @@ def _start_of_bound(article: Article, number: Number) -> int:
     return number.start - len(before[0]) if before else number.start
 
 
-def _words_after(article: Article, number: Number, count: int) -> str:
-    """Up to ``count`` words behind a number, in its own clause."""
-    clause = re.split(r"[.;:!?()\"“”«»,]", article.plain[number.end : number.end + 120], maxsplit=1)[0]
-    return " ".join(re.findall(r"[^\W\d]+", clause)[:count])
-
-
-def _end_of_counted(article: Article, number: Number) -> int:
-    """End of the phrase a collective counts: "hundreds of criminals arrested"."""
-    match = re.match(r"(?:\s+[^\W\d]+){0,3}", article.plain[number.end : number.end + 60])
-    return number.end + (len(match[0]) if match else 0)
-
-
 def _found(story: Story, other: Article, number: Number, agrees_only: bool = False) -> Evidence:
     """Whether another version, in the sentences aligned with the number's, holds its value."""
     segment = story.target.segment_at(number.start)
     bead = story.alignments[other.name].of(segment) if segment is not None else None
     if bead is not None:
-        for n in _numbers_in(story.facts[other.name], _extent(other, bead.other)):
+        for n in numbers_in(story.facts[other.name], extent_of(other, bead.other)):
             if agree(number, n):
                 return evidence(other, (n.start, n.end), "agrees")
     return evidence(other, None, "silent")
-
-
-def _rivals(story: Story, number: Number, segment: int, other: Article, bead: Bead) -> list[Number] | None:
-    """Numbers of the aligned sentences that count what ``number`` counts; None where nothing can be said."""
-    target = story.target
-    if other.language != target.language:
-        return None
-    noun = stems(_words_after(target, number, 2), target.language)
-    extent = _extent(other, bead.other)
-    ours, theirs = target.segments[segment], _text(other, extent)
-    rivals = [
-        n
-        for n in _numbers_in(story.facts[other.name], extent)
-        if _counts(n) and n.kind == number.kind and n.unit == number.unit and n.upper is None
-        if noun & stems(_words_after(other, n, 2), other.language)
-    ]
-    if not rivals or any(agree(number, n) for n in rivals):
-        return rivals
-    # A part is not the total: another place named beside it, or the rival's value elsewhere in our text.
-    places = {
-        n.text.casefold()
-        for name, a, b in ((target.name, ours.start, ours.end), (other.name, *extent))
-        for n in story.facts[name].names
-        if n.kind != "PER" and a <= n.start < b
-    }
-    if any((p in ours.text.casefold()) != (p in theirs.casefold()) for p in places):
-        return None
-    for article, value in ((target, rivals[0]), (other, number)):
-        for n in story.facts[article.name].numbers:
-            if agree(n, value) and noun & stems(_words_after(article, n, 3), article.language):
-                return None
-    a, b = stems(ours.text, target.language), stems(theirs, other.language)
-    return rivals if len(a & b) >= 0.4 * min(len(a), len(b)) else None

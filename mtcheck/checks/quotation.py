@@ -152,7 +152,7 @@ def _answer(words: Sequence[Word], version: _Version) -> _Answer | None:
     plain = compare(words, version.plain, is_plain=True)
     if plain and plain.likeness < _NEAR_VERBATIM:
         plain = None
-    if best and not (plain and plain.verdict == "same"):
+    if best and not (best.verdict == "differs" and plain and plain.verdict == "same"):
         return _Answer(version.article, best, True)
     return _Answer(version.article, plain, False) if plain else None
 

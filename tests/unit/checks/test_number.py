@@ -1,6 +1,7 @@
 import pytest
 
-from mtcheck.checks.number import ChangedBound, ChangedNumber, ConflictingNumber, MixedNumber
+from mtcheck.checks.number import ChangedBound, ChangedNumber, MixedNumber
+from mtcheck.checks.number_conflict import ConflictingNumber
 from tests.support import cases, run_case
 
 

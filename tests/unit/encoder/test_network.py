@@ -8,7 +8,14 @@ from transformers import BertConfig, BertModel
 from mtcheck.encoder.network import Network, Shape, dequantise
 
 SHAPE = Shape(
-    hidden_size=64, layers=3, heads=4, inner_size=96, vocabulary=50, positions=20, epsilon=1e-12, state_layer=2
+    hidden_size=64,
+    layers=3,
+    heads=4,
+    inner_size=96,
+    vocabulary=50,
+    positions=20,
+    epsilon=1e-12,
+    state_layer=2,
 )
 LAYER = {
     "attention.query": "attention.self.query",

@@ -25,7 +25,9 @@ def words(text: str) -> list[str]:
         pytest.param("  Rain\t\tfell. \n", ["Rain", "fell", "."], id="space around and between"),
         pytest.param("Rain\u00a0fell.", ["Rain", "fell", "."], id="no-break space"),
         pytest.param("Cafe\u0301 noir", ["Cafe\u0301", "noir"], id="combining accent"),
-        pytest.param("\u1112\u1161\u11ab\u1100\u116e\u11a8", ["\u1112\u1161\u11ab\u1100\u116e\u11a8"], id="jamo"),
+        pytest.param(
+            "\u1112\u1161\u11ab\u1100\u116e\u11a8", ["\u1112\u1161\u11ab\u1100\u116e\u11a8"], id="jamo"
+        ),
         pytest.param("\ufeffRain", ["Rain"], id="byte order mark"),
         pytest.param("\u200bRain", ["Rain"], id="zero-width space before a word"),
         pytest.param("１２ cats", ["１２", "cat", "s"], id="full-width digits"),
@@ -73,7 +75,9 @@ def test_a_long_text_is_cut_evenly_and_wholly() -> None:
 
 
 TEXT = st.text(
-    st.one_of(st.characters(), st.sampled_from("e\u0301\u0323\u1100\u1161\u11a8\u200d👩½ﷺ㍿\u00a0\u09c7\u09be ab"))
+    st.one_of(
+        st.characters(), st.sampled_from("e\u0301\u0323\u1100\u1161\u11a8\u200d👩½ﷺ㍿\u00a0\u09c7\u09be ab")
+    )
 )
 
 

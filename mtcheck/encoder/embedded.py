@@ -1,0 +1,121 @@
+"""The model that comes with mtcheck: found, checked against its card, loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.encoder.tokens import SentencePieceTokenizer, Window
+from mtcheck.errors import ModelError, ModelMissing
+
+if TYPE_CHECKING:
+    import torch
+    from torch import Tensor
+
+    from mtcheck.encoder.network import Network
+
+WEIGHTS, VOCABULARY, CONFIG, CARD = "model.safetensors", "vocabulary.model", "config.json", "card.toml"
+_REMEDY = "run `make models` in a checkout, or install mtcheck again"
+
+
+def folder() -> Path:
+    """Where the model lies: inside an installed package, else in the checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "models/encoder"
+    return installed if installed.is_dir() else package.parent / "models/encoder"
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the folder was written by ``scripts/build_models/encoder.py``."""
+    return (path / CARD).is_file() or (path / VOCABULARY).is_file()
+
+
+def read_card(path: Path) -> dict[str, Any]:
+    """The model card of a folder.
+
+    Raises:
+        ModelMissing: there is none.
+        ModelError: it is no TOML, or names no files.
+    """
+    card = path / CARD
+    try:
+        content = tomllib.loads(card.read_text("utf-8"))
+    except OSError:
+        raise ModelMissing(f"The encoder's card {card} is missing: {_REMEDY}.") from None
+    except ValueError as error:
+        raise ModelError(f"The encoder's card {card} is damaged ({error}): {_REMEDY}.") from None
+    files = content.get("files")
+    if not isinstance(files, dict) or not files.keys() >= {WEIGHTS, VOCABULARY, CONFIG}:
+        raise ModelError(f"The encoder's card {card} does not name the model's files: {_REMEDY}.")
+    return content
+
+
+def verify(path: Path) -> dict[str, Any]:
+    """Check every file of a folder against its card.
+
+    Returns:
+        The card.
+
+    Raises:
+        ModelMissing: a file is not there.
+        ModelError: a file is not the one on the card.
+    """
+    card = read_card(path)
+    for name, expected in card["files"].items():
+        try:
+            with (path / name).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            raise ModelMissing(f"The encoder's file {path / name} is missing: {_REMEDY}.") from None
+        if found != expected["sha256"]:
+            raise ModelError(
+                f"The encoder's file {path / name} is damaged, its sha256 is not that of the card: {_REMEDY}."
+            )
+    return card
+
+
+def load(path: Path) -> Embedded:
+    """Load the model of a folder after checking it; see :func:`verify` for what is raised."""
+    card = verify(path)
+    from safetensors.torch import load_file
+
+    from mtcheck.encoder.network import Network, Shape
+
+    config = json.loads((path / CONFIG).read_text("utf-8"))
+    shape = Shape(**{name: config[name] for name in Shape.__dataclass_fields__})
+    network = Network(load_file(path / WEIGHTS), shape, _arithmetic())
+    tokenizer = SentencePieceTokenizer(path / VOCABULARY, config["prefix"], shape.positions)
+    return Embedded(card["name"], card["files"][WEIGHTS]["sha256"], network, tokenizer)
+
+
+def _arithmetic() -> torch.dtype:
+    """bfloat16 where the processor multiplies it natively; elsewhere it is emulated, and slower."""
+    import torch
+
+    able = getattr(torch.cpu, "_is_avx512_bf16_supported", lambda: False)()
+    return torch.bfloat16 if able else torch.float32
+
+
+class Embedded:
+    """The embedded model as the encoder sees it: texts to windows, windows to vectors."""
+
+    def __init__(self, name: str, digest: str, network: Network, tokenizer: SentencePieceTokenizer) -> None:
+        self.name, self.digest = name, digest
+        self.dimension = network.shape.hidden_size
+        self._network, self._tokenizer = network, tokenizer
+
+    def windows(self, texts: Sequence[str]) -> list[list[Window]]:
+        """Windows of each text, in order."""
+        return self._tokenizer.windows(texts)
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
+        """Pooled vectors (n, d) and token states (n, t, d) of a padded batch (n, t)."""
+        import torch
+
+        states, last = self._network(ids, lengths)
+        real = (torch.arange(ids.shape[1]) < lengths[:, None]).unsqueeze(-1)
+        return (last * real).sum(1) / lengths[:, None], states

@@ -1,0 +1,171 @@
+"""Measures speed, memory and fidelity. ``bench.py encoder`` prints what the encoder's card states.
+
+Rates are per second of processor time on one thread, and both sides of a ratio are taken in the same run,
+so that a busy machine does not change them much.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+SENTENCES = ROOT / "tests/eval/encoder_sentences.tsv"
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("benchmark", choices=sorted(BENCHMARKS))
+    options.add_argument(
+        "--texts", type=Path, default=SENTENCES, help="TSV, one language a column, named on top"
+    )
+    options.add_argument("--rows", type=int, default=40, help="how many of its rows to read")
+    chosen = options.parse_args()
+    for key, value in BENCHMARKS[chosen.benchmark](chosen):
+        print(f"{key}\t{value:.6g}" if isinstance(value, float) else f"{key}\t{value}")
+    return 0
+
+
+def encoder(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
+    """Load time, memory, speed against plain transformers in float32, and likeness to it."""
+    import torch
+
+    torch.set_num_threads(1)
+    bare = resident()
+    from mtcheck.encoder import load
+
+    loaded, wall, processor = timed(lambda: load(threads=1))
+    languages, texts = columns(chosen.texts, chosen.rows)
+    yield "texts", len(texts)
+    yield "load, wall seconds after torch is imported", wall
+    yield "load, processor seconds", processor
+    yield "resident MB added by loading", resident() - bare
+    loaded.encode([text[::-1] for text in texts])  # the first batch of each shape is compiled
+    yield "resident MB added after encoding, cache included", resident() - bare
+    read, _, spent = timed(lambda: loaded.encode(texts))
+    reference, windows = plain_network(), loaded._network.windows(texts)
+    plainly(reference, windows[:64])
+    expected, _, plain = timed(lambda: plainly(reference, windows))
+    yield "texts per processor second", len(texts) / spent
+    yield "the same, plain transformers in float32", len(texts) / plain
+    yield "ratio", plain / spent
+    likeness = (read * expected).sum(1).reshape(-1, len(languages))
+    yield "cosine to float32, least", float(likeness.min())
+    yield "cosine to float32, mean", float(likeness.mean())
+    worst = int(likeness.min(0).argmin())
+    yield "language of the least", languages[worst]
+
+
+def plain_network() -> Any:
+    """The embedded weights as a transformers BertModel in float32."""
+    from safetensors.numpy import load_file
+    from transformers import BertConfig, BertModel
+
+    folder = ROOT / "models/encoder"
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    model = BertModel(
+        BertConfig(
+            vocab_size=config["vocabulary"],
+            hidden_size=config["hidden_size"],
+            num_hidden_layers=config["layers"],
+            num_attention_heads=config["heads"],
+            intermediate_size=config["inner_size"],
+            max_position_embeddings=config["positions"],
+            layer_norm_eps=config["epsilon"],
+        ),
+        add_pooling_layer=False,
+    )
+    model.load_state_dict(bert_weights(load_file(folder / "model.safetensors")))
+    return model.eval()
+
+
+_BERT_NAMES = {
+    "attention.query": "attention.self.query",
+    "attention.key": "attention.self.key",
+    "attention.value": "attention.self.value",
+    "attention.output": "attention.output.dense",
+    "attention.norm": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "norm": "output.LayerNorm",
+}
+
+
+def bert_weights(arrays: dict[str, np.ndarray]) -> dict[str, Any]:
+    """Our tensors under transformers' names, unpacked with numpy, independently of the encoder's code."""
+    import torch
+
+    whole = {k: v for k, v in arrays.items() if not k.endswith((".nibbles", ".scales"))}
+    for key in [k.removesuffix(".nibbles") for k in arrays if k.endswith(".nibbles")]:
+        nibbles, scales = arrays[f"{key}.nibbles"], arrays[f"{key}.scales"]
+        packed = nibbles.reshape(*scales.shape, -1)
+        weights = np.concatenate([packed & 15, packed >> 4], -1).astype(np.float32) - 8
+        name = key if key == "words" else f"{key}.weight"
+        whole[name] = (weights * scales.astype(np.float32)[..., None]).reshape(len(nibbles), -1)
+    out = {}
+    for key, array in whole.items():
+        if key.startswith("layers."):
+            _, number, *middle, end = key.split(".")
+            name = f"encoder.layer.{number}.{_BERT_NAMES['.'.join(middle)]}.{end}"
+        elif key.startswith("norm."):
+            name = f"embeddings.LayerNorm.{key.removeprefix('norm.')}"
+        else:
+            table = {"words": "word", "positions": "position", "types": "token_type"}[key]
+            name = f"embeddings.{table}_embeddings.weight"
+        out[name] = torch.from_numpy(np.array(array))
+    return out
+
+
+def plainly(model: Any, windows: Sequence[Any], batch: int = 32) -> np.ndarray:
+    """Vectors as a user of transformers would make them: sorted, padded, batches of 32, mean pooling."""
+    import torch
+
+    rows = [w[0].ids for w in windows]
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
+    out = np.zeros((len(rows), model.config.hidden_size), np.float32)
+    for first in range(0, len(order), batch):
+        chosen = order[first : first + batch]
+        length = max(len(rows[i]) for i in chosen)
+        ids = torch.tensor([[*rows[i], *[1] * (length - len(rows[i]))] for i in chosen])
+        mask = torch.tensor([[1] * len(rows[i]) + [0] * (length - len(rows[i])) for i in chosen])
+        with torch.inference_mode():
+            last = model(input_ids=ids, attention_mask=mask).last_hidden_state
+        pooled = (last * mask[..., None]).sum(1)
+        out[chosen] = torch.nn.functional.normalize(pooled, dim=-1).numpy()
+    return out
+
+
+def columns(path: Path, rows: int) -> tuple[list[str], list[str]]:
+    """Languages of a table, and its texts row by row; a first column of document names is left out."""
+    table = [line.split("\t") for line in path.read_text("utf-8").splitlines()[: rows + 1]]
+    first = 1 if table[0][0] == "doc" else 0
+    return table[0][first:], [cell for row in table[1:] for cell in row[first:]]
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float, float]:
+    """What ``work`` returns, with the wall and processor seconds it took."""
+    wall, processor = time.perf_counter(), time.process_time()
+    result = work()
+    return result, time.perf_counter() - wall, time.process_time() - processor
+
+
+def resident() -> float:
+    """Megabytes of memory this process holds now; 0 where the system does not say (not Linux)."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    return int(status.read_text().split("VmRSS:")[1].split()[0]) / 1024
+
+
+BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterator[tuple[str, object]]]] = {"encoder": encoder}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

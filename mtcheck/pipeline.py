@@ -174,13 +174,8 @@ class Checker:
         from mtcheck.checks.entailment import pairs
 
         wanted = sorted(set(pairs(story)))
-        probabilities = self.encoder.entail(wanted)
-        return replace(
-            story,
-            entailments={
-                p: (float(e), float(n), float(c)) for p, (e, n, c) in zip(wanted, probabilities, strict=True)
-            },
-        )
+        rows = self.encoder.entail(wanted).tolist()
+        return replace(story, entailments={p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)})
 
     def _runnable(self) -> tuple[list[Check], list[Note]]:
         """The checks whose models are there, and a note for each of the others."""

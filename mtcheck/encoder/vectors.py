@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     Matrix = NDArray[np.float32]
+    Spans = list[tuple[int, int, str, float]]
 
 Progress = Callable[[int, int], None]
 
@@ -114,24 +115,24 @@ class Encoder:
         """Whether this encoder can do more than read: "entailment", "entities" or "errors"."""
         return head in ("vectors", "states")
 
-    def entail(self, pairs: Sequence[tuple[str, str]]) -> NoReturn:
-        """Probabilities of entailment, neutral, contradiction for (premise, hypothesis) pairs.
+    def entail(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """Probabilities of entailment, neutral, contradiction for (premise, hypothesis) pairs: (n, 3) float32.
 
         Raises:
             ModelMissing: always, in this version.
         """
         raise _absent("entailment")
 
-    def find_entities(self, texts: Sequence[str]) -> NoReturn:
-        """Names in texts.
+    def find_entities(self, texts: Sequence[str]) -> list[Spans]:
+        """Names in texts: for each (start, end, "PER", "ORG" or "LOC", score).
 
         Raises:
             ModelMissing: always, in this version.
         """
         raise _absent("entity")
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]]) -> NoReturn:
-        """Spans of a translation that look wrong, for (source or None, translation) pairs.
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]]) -> list[Spans]:
+        """Spans that look wrong, for (source or None, translation) pairs: (start, end, category, score).
 
         Raises:
             ModelMissing: always, in this version.

@@ -12,15 +12,15 @@ from mtcheck.types import Article, Block, Finding, Story
 class FurnitureCheck:
     """Page furniture in the text.
 
-    *Why*: buttons, teasers, time stamps and advertisements of the page where an article was taken from
+    Why: buttons, teasers, time stamps and advertisements of the page where an article was taken from
     are translated and published as if they were sentences of it.
 
-    *Flags*: lines that `mtcheck.clean` set aside as furniture; lines directly one after another are one
+    Flags: lines that `mtcheck.clean` set aside as furniture; lines directly one after another are one
     finding.
 
-    *Leaves alone*: headings inside the article, captions, list items, short paragraphs and dialogue.
+    Leaves alone: headings inside the article, captions, list items, short paragraphs and dialogue.
 
-    *Source*: `mtcheck.clean.furniture`: phrases of page furniture in seven languages, and the shape and
+    Source: `mtcheck.clean.furniture`: phrases of page furniture in seven languages, and the shape and
     place of the line.
     """
 
@@ -65,16 +65,16 @@ def _runs(article: Article) -> Iterator[list[Block]]:
 class UnrelatedStoryCheck:
     """Another story below the article.
 
-    *Why*: pages print the next story under the one that was asked for; published with it, it puts
+    Why: pages print the next story under the one that was asked for; published with it, it puts
     another event's facts into this one.
 
-    *Flags*: passages that `mtcheck.clean` set aside as unrelated: with a headline and a time stamp,
+    Flags: passages that `mtcheck.clean` set aside as unrelated: with a headline and a time stamp,
     byline or dateline of their own, and none of the names and figures of the article or of any other
     version.
 
-    *Leaves alone*: background, interviews and boxes on the same subject.
+    Leaves alone: background, interviews and boxes on the same subject.
 
-    *Source*: `mtcheck.clean.boundary`.
+    Source: `mtcheck.clean.boundary`.
     """
 
     code: ClassVar[str] = "CLN002"

@@ -49,16 +49,16 @@ _IRREGULAR: Final[dict[str, str]] = {
 class LinkCheck:
     """A link leads to the page of another country than its words name.
 
-    *Why*: tags are set by hand or by a program; a reader who follows "Norwegian" to the page about
+    Why: tags are set by hand or by a program; a reader who follows "Norwegian" to the page about
     Denmark, and the editor whose text is tagged so, have the wrong country.
 
-    *Flags*: words that are one country, its language or its people, linked to the tag or topic page of
+    Flags: words that are one country, its language or its people, linked to the tag or topic page of
     another.
 
-    *Leaves alone*: links to articles, words that name no country, pages that name none; people and
+    Leaves alone: links to articles, words that name no country, pages that name none; people and
     country ("Norwegian", "/norway/") are the same.
 
-    *Source*: names of countries and languages and the official languages of countries: CLDR through
+    Source: names of countries and languages and the official languages of countries: CLDR through
     Babel, in English and in the article's language.
     """
 
@@ -72,8 +72,10 @@ class LinkCheck:
         for link in article.links:
             anchor = article.plain[slice(*link.anchor)]
             words, slug = _words(anchor), _slug(link.href)
-            # "us" without a capital is no country.
-            if not words or not slug or not anchor[:1].isupper() or words in slug or slug in words:
+            if not words or not slug or words in slug or slug in words:
+                continue
+            # "us" and "turkey" without a capital are no countries; in other languages peoples have none.
+            if article.language in ("", "en") and not anchor[:1].isupper():
                 continue
             said, linked = _countries(words, article.language), _countries(slug, article.language)
             if said and linked and not said & linked:

@@ -15,15 +15,15 @@ _LONGEST_ELEMENT = 300
 class MarkupCheck:
     """Markup left in the text.
 
-    *Why*: tags and character references print as they stand where the next system expects plain text,
+    Why: tags and character references print as they stand where the next system expects plain text,
     and a translation engine that met them may have translated around them.
 
-    *Flags*: HTML elements in a text file, each once from its opening to its closing tag; character
+    Flags: HTML elements in a text file, each once from its opening to its closing tag; character
     references such as ``&amp;`` outside them.
 
-    *Leaves alone*: files that are HTML by type, and signs that only look like tags: "a < b", "<3".
+    Leaves alone: files that are HTML by type, and signs that only look like tags: "a < b", "<3".
 
-    *Source*: the element names of the HTML standard, https://html.spec.whatwg.org/.
+    Source: the element names of the HTML standard, https://html.spec.whatwg.org/.
     """
 
     code: ClassVar[str] = "MRK001"

@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Words in the corpus behind the pair counts (Google Web 1T).
 _CORPUS_WORDS = 1_024_908_267_229
+
+#: How many words of each list are kept as words.
+_MOST_COMMON = 500
 
 
 class _Table(NamedTuple):
@@ -55,14 +59,22 @@ def has_words(language: str) -> bool:
     return language in _lists()
 
 
+class _Words(NamedTuple):
+    """The words of a language: their Zipf values, and the most frequent of them as they are."""
+
+    table: _Table
+    common: tuple[str, ...]
+
+
 @cache
-def _words(language: str) -> _Table:
+def _words(language: str) -> _Words:
     import wordfreq
 
     # `get_frequency_dict` would keep every word of every list for good; this reads the file and lets it go.
     # The nth bucket holds the words of frequency 10 ** (-n / 100), which is zipf 9 - n / 100.
     buckets = wordfreq.read_cBpack(_lists()[language])
-    return _table((word, 9 - n / 100) for n, bucket in enumerate(buckets) for word in bucket)
+    table = _table((word, 9 - n / 100) for n, bucket in enumerate(buckets) for word in bucket)
+    return _Words(table, tuple(islice(chain.from_iterable(buckets), _MOST_COMMON)))
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +86,7 @@ def zipf(word: str, language: str) -> float:
         language: ISO 639-1 code.
 
     Returns:
-        The Zipf value, log10 of occurrences per billion words: 7 for "the", 3 for once in a million; 0.0
+        The Zipf value, log10 of occurrences per billion words: 7.7 for "the", 3 for once in a million; 0.0
         where the word is in no list, or there is no list for the language (see `has_words`).
 
     Source: van Heuven et al. 2014, "SUBTLEX-UK", the Zipf scale.
@@ -85,23 +97,12 @@ def zipf(word: str, language: str) -> float:
     from wordfreq.preprocess import preprocess_text
 
     form = preprocess_text(word, langcodes.get(language)).replace("’", "'")
-    return _words(language).get(form) or 0.0
+    return round(_words(language).table.get(form) or 0.0, 2)
 
 
-@cache
 def common_words(language: str, count: int) -> tuple[str, ...]:
-    """The ``count`` most frequent words of a language, most frequent first; () without a list."""
-    if not has_words(language):
-        return ()
-    import wordfreq
-
-    buckets = wordfreq.read_cBpack(_lists()[language])
-    found: list[str] = []
-    for bucket in buckets:
-        found += bucket
-        if len(found) >= count:
-            break
-    return tuple(found[:count])
+    """The ``count`` (at most 500) most frequent words of a language, in that order; () without a list."""
+    return _words(language).common[:count] if has_words(language) else ()
 
 
 @cache

@@ -50,7 +50,7 @@ def _against_source(check: Check, story: Story, source: Article) -> Iterator[Fin
     there = may_speak_of(source.plain, source.language)
     for _, ours, theirs in beads(story, source):
         left = [n for n in ours if _is_country(n) and n.code not in there]
-        right = [n for n in theirs if _is_country(n) and n.code not in here]
+        right = [n for n in theirs if _is_country(n) and n.code not in here and _is_plain(n, source)]
         if len({n.code for n in left}) == len({n.code for n in right}) == 1:
             for name in left:
                 yield _finding(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import stems
+from mtcheck.checks.date_context import is_about_the_same, words_after
 from mtcheck.facts.chronology import Relation, compare_days, compare_lengths, length_of
 from mtcheck.facts.wording import corrected, in_days
 from mtcheck.types import Article, Bead, Date, Finding, Severity, Span, Story
@@ -24,10 +24,6 @@ NEAR_PUBLICATION = datetime.timedelta(days=60)
 APPOSITION = 6
 
 _DIGITS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
-#: Stems of verbs that go with any duration: no sign that two of them are of the same thing.
-_OF_ANY_LENGTH = frozenset(
-    "laste last lasti spann took taken takes runs runni duré duró durat durou dauer duurd".split()
-)
 
 
 class ContradictedDate:
@@ -138,7 +134,7 @@ class InconsistentDate:
     dates and counts neither with both ends nor without one.
 
     Leaves alone: a date without a year that is far from the day of publication, or where that day is
-    unknown; six days or five for Monday to Saturday; a duration in another clause.
+    unknown; four days or three for Monday to Thursday; a duration in another clause.
 
     Source: the Gregorian calendar.
     """
@@ -308,13 +304,15 @@ def _rival(story: Story, date: Date, other: Article) -> Date | None:
     candidates: list[Date] = []
     if bead is not None and bead.score >= SAME_MATTER:
         near = _dates_in(story, other, _extent(other, bead.other))
-        candidates = [d for d in near if _is_about_the_same(target, date, other, d, bead)]
+        candidates = [d for d in near if is_about_the_same(target, date, other, d, bead)]
     for rival in candidates or _of_the_same_noun(story, date, other):
         if _relation(date, rival) != "differs" or not _is_comparable(date, rival):
             continue
         # What the target says elsewhere, and of something else, the other version may say here.
-        elsewhere = [d for d in story.facts[target.name].dates if d is not date and _may_be(rival, d)]
-        if all(_is_about_the_same(target, date, target, d) for d in elsewhere):
+        elsewhere = [
+            d for d in story.facts[target.name].dates if d is not date and _relation(rival, d) == "same"
+        ]
+        if all(is_about_the_same(target, date, target, d) for d in elsewhere):
             return rival
     return None
 
@@ -327,11 +325,11 @@ def _of_the_same_noun(story: Story, date: Date, other: Article) -> list[Date]:
     target = story.target
     if target.language != other.language or date.kind != "duration" or date.unit not in ("day", "week"):
         return []
-    noun = _words_after(target, date, 2)
+    noun = words_after(target, date, 2)
     found = [
         d
         for d in story.facts[other.name].dates
-        if d.kind == "duration" and d.unit in ("day", "week") and noun & _words_after(other, d, 4)
+        if d.kind == "duration" and d.unit in ("day", "week") and noun & words_after(other, d, 4)
     ]
     return found if all(compare_lengths(found[0], d) == "same" for d in found) else []
 
@@ -342,47 +340,8 @@ def _is_comparable(a: Date, b: Date) -> bool:
     return _is_one_form(a, b)
 
 
-def _is_about_the_same(
-    article: Article, date: Date, other: Article, rival: Date, bead: Bead | None = None
-) -> bool:
-    """Whether a content word stands beside both: "the nine-day visit", "the visit lasted nine days"."""
-    if article.language == other.language:
-        shared = _words_beside(article, date, 2) & _words_beside(other, rival, 4)
-        return bool(shared - _OF_ANY_LENGTH)
-    near, far = _beside(article, date, 2), _beside(other, rival, 4)
-    return any(
-        near.start <= a.start and a.end <= near.end and far.start <= b.start and b.end <= far.end
-        for a, b in (bead.links if bead else ())
-        if not date.start <= a.start < date.end and a.end - a.start > 3
-    )
-
-
-def _words_beside(article: Article, date: Date, words: int) -> frozenset[str]:
-    extent = _beside(article, date, words)
-    text = f"{article.plain[extent.start : date.start]} {article.plain[date.end : extent.end]}"
-    return stems(text, article.language)
-
-
-def _words_after(article: Article, date: Date, words: int) -> frozenset[str]:
-    return stems(article.plain[date.end : _beside(article, date, words).end], article.language)
-
-
-def _beside(article: Article, date: Date, words: int) -> Span:
-    """The span of a few words on either side of a date, inside its sentence."""
-    index = article.segment_at(date.start)
-    if index is None:
-        return Span(date.start, date.end)
-    segment = article.segments[index]
-    before = list(re.finditer(r"\w+", article.plain[segment.start : date.start]))[-words:]
-    after = list(re.finditer(r"\w+", article.plain[date.end : segment.end]))[:words]
-    return Span(
-        segment.start + before[0].start() if before else date.start,
-        date.end + after[-1].end() if after else date.end,
-    )
-
-
 def _is_subtraction(date: Date, rival: Date) -> bool:
-    """Whether the duration is the range's length without one of its ends: five for Monday to Saturday."""
+    """Whether the duration is the range's length without one of its ends: three for Monday to Thursday."""
     days, whole = (date, rival) if date.kind == "duration" else (rival, date)
     length = length_of(whole)
     return whole.kind == "range" and length is not None and days.days == length - 1

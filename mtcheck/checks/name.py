@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mtcheck.checks.base import counterpart, evidence, finding
 from mtcheck.checks.country import CATEGORY, beads, changed_countries
-from mtcheck.facts.glued import Glued, split_glued
+from mtcheck.facts.glued import Glued, is_pinyin, split_glued
 from mtcheck.facts.names import words
 from mtcheck.facts.places import UNCASED, find_places
 from mtcheck.facts.transliteration import fold, skeleton
@@ -84,6 +84,8 @@ class GarbledName:
             return glued if glued and _apart(glued).search(story.source.plain) else None
         glued = split_glued(token[0], _GLUE_LANGUAGES, least=3.0)
         if glued is None or len(glued.name) < 5 or token.start() == 0 or name.kind in ("ORG", "LOC"):
+            return None
+        if is_pinyin(name.text):
             return None
         plain = story.target.plain
         ends = token.end() == len(name.text) and _CLAUSE_END.match(plain, name.end) is not None
@@ -282,7 +284,7 @@ def _evidence(story: Story, spans: dict[str, Span]) -> list[Evidence]:
 class InventedQualifier:
     """Organisation given a place that is not in its name.
 
-    Why: a qualifier added to a name ("for Africa") makes a body that does not exist.
+    Why: a qualifier added to a name ("for Asia") makes a body that does not exist.
 
     Flags: the full name of an organisation followed by "for" or "of" and a place, where the name itself claims
     the whole world, and every other version that names it does so without the place.

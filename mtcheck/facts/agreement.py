@@ -87,6 +87,24 @@ def same_bound(a: Number, b: Number) -> bool:
     return not ((_is_lower(a) and _is_upper(b)) or (_is_upper(a) and _is_lower(b)))
 
 
+def may_be_converted(a: Number, b: Number) -> bool:
+    """Whether the figures fit, if the one without a unit has any unit of the other's dimension.
+
+    For lenient reading: unit words are not known in every language, conversions happen in all.
+    """
+    bare, measure = (a, b) if not a.unit else (b, a)
+    if bare.unit or measure.unit not in _UNITS:
+        return False
+    dimension, size = _UNITS[measure.unit]
+    base = measure.value * size
+    fits = (
+        abs(bare.value * s - base) <= CONVERSION_TOLERANCE * base
+        for d, s in _UNITS.values()
+        if d == dimension
+    )
+    return any(fits)
+
+
 def is_convertible(a: Number, b: Number) -> bool:
     """Whether both are measures of one dimension in different units."""
     return _converted(a, b) is not None and a.unit != b.unit

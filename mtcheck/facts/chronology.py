@@ -1,0 +1,171 @@
+"""Dates and durations against each other: which day is meant, and whether two can both be true."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from decimal import Decimal
+from typing import Literal
+
+from mtcheck.types import Date, Day
+
+Relation = Literal["same", "differs", "silent"]
+Interval = tuple[datetime.date, datetime.date]
+
+#: Lengths this near to each other are one length: four weeks and a month, 12 months and a year.
+TOLERANCE = Decimal("0.08")
+#: A date without a year is taken for the nearest one; farther from today than this it is not resolved.
+_NEAR = datetime.timedelta(days=120)
+
+
+def resolve(date: Date, today: datetime.date | None) -> Interval | None:
+    """First and last calendar day of a date, None where they cannot be told.
+
+    Args:
+        date: of any kind.
+        today: the day the text was written, None if unknown: then only full dates are resolved.
+    """
+    if date.first is None or date.last is None:
+        return None
+    first, last = _year_of(date.first, today), _year_of(date.last, today)
+    if first is None or last is None:
+        return None
+    try:
+        begin = datetime.date(first, date.first.month or 1, date.first.day or 1)
+        month = date.last.month or 12
+        end = datetime.date(last, month, date.last.day or calendar.monthrange(last, month)[1])
+    except ValueError:
+        return None
+    if begin > end and date.first.year is None:
+        begin = begin.replace(year=begin.year - 1)
+    return (begin, end) if begin <= end else None
+
+
+def _year_of(day: Day, today: datetime.date | None) -> int | None:
+    if day.year is not None:
+        return day.year
+    if today is None or day.month is None:
+        return None
+    candidates = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            candidates.append(datetime.date(year, day.month, day.day or 15))
+        except ValueError:
+            continue
+    nearest = min(candidates, key=lambda d: abs(d - today), default=None)
+    return nearest.year if nearest and abs(nearest - today) <= _NEAR else None
+
+
+def resolve_relative(offset: int, unit: str, today: datetime.date | None) -> Interval | None:
+    """The day, week, month or year that lies ``offset`` units from today; weeks run from Monday."""
+    if today is None:
+        return None
+    if unit == "day":
+        day = today + datetime.timedelta(days=offset)
+        return day, day
+    if unit == "week":
+        monday = today + datetime.timedelta(days=7 * offset - today.weekday())
+        return monday, monday + datetime.timedelta(days=6)
+    if unit == "month":
+        year, month = divmod(today.year * 12 + today.month - 1 + offset, 12)
+        return (
+            datetime.date(year, month + 1, 1),
+            datetime.date(year, month + 1, calendar.monthrange(year, month + 1)[1]),
+        )
+    return datetime.date(today.year + offset, 1, 1), datetime.date(today.year + offset, 12, 31)
+
+
+def third_of(month: Interval | None, third: int) -> Interval | None:
+    """The early (0), middle (1) or late (2) part of a month, with a margin of five days."""
+    if month is None:
+        return None
+    begin = month[0] + datetime.timedelta(days=(0, 5, 15)[third])
+    end = month[1] if third == 2 else month[0] + datetime.timedelta(days=(14, 24)[third])
+    return begin, end
+
+
+def weekday_of(date: Date) -> int | None:
+    """1 (Monday) to 7: the weekday said, or the one the resolved day falls on."""
+    if date.weekday:
+        return date.weekday
+    if date.resolved and date.resolved[0] == date.resolved[1]:
+        return date.resolved[0].isoweekday()
+    return None
+
+
+def length_of(date: Date) -> Decimal | None:
+    """Days a duration lasts, or a range counted with its first and last day; None for anything else."""
+    if date.days is not None:
+        return date.days
+    if date.kind != "range" or date.first is None or date.last is None:
+        return None
+    if date.first.day is None or date.last.day is None or date.first.month is None or date.last.month is None:
+        return None
+    # Without a year the length is the same in all years but for the end of February.
+    year = date.last.year or 2023
+    begin = datetime.date(date.first.year or year, date.first.month, date.first.day)
+    end = datetime.date(year, date.last.month, date.last.day)
+    if begin > end:
+        begin = begin.replace(year=begin.year - 1)
+    return Decimal((end - begin).days + 1)
+
+
+def compare_lengths(a: Date, b: Date) -> Relation:
+    """Whether two durations are one length.
+
+    "A week" against six to eight days is "silent": usage, not arithmetic; so are «quinze jours» for two
+    weeks and "acht Tage" for one.
+    """
+    x, y = length_of(a), length_of(b)
+    if x is None or y is None or x <= 0 or y <= 0:
+        return "silent"
+    if abs(x - y) <= TOLERANCE * max(x, y):
+        return "same"
+    weeks = next((d for d in (a, b) if d.unit == "week" and d.days is not None), None)
+    if weeks is not None and weeks.days is not None and abs(x - y) <= 1 and {a.unit, b.unit} != {"week"}:
+        return "silent"
+    return "differs"
+
+
+def compare_days(a: Date, b: Date) -> Relation:
+    """Whether two dates, weekdays or ranges can be one: "silent" where they share no part."""
+    relations = [_compare_said(a, b)]
+    if a.resolved and b.resolved:
+        apart = a.resolved[1] < b.resolved[0] or b.resolved[1] < a.resolved[0]
+        relations.append("differs" if apart else "same")
+    mine, theirs = weekday_of(a), weekday_of(b)
+    if mine and theirs and a.kind != "range" and b.kind != "range":
+        relations.append("same" if mine == theirs else "differs")
+    if "differs" in relations:
+        return "differs"
+    return "same" if "same" in relations else "silent"
+
+
+def _compare_said(a: Date, b: Date) -> Relation:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return "silent"
+    if a.kind == "range" and b.kind == "range":
+        ends = (_compare_parts(a.first, b.first), _compare_parts(a.last, b.last))
+        return "differs" if "differs" in ends else "same" if "same" in ends else "silent"
+    if a.kind == "range" or b.kind == "range":
+        whole, single = (a, b) if a.kind == "range" else (b, a)
+        return "same" if _is_within(single, whole) else "differs"
+    return _compare_parts(a.first, b.first)
+
+
+def _compare_parts(a: Day, b: Day) -> Relation:
+    shared = [x == y for x, y in zip(a, b, strict=True) if x is not None and y is not None]
+    if not shared:
+        return "silent"
+    return "same" if all(shared) else "differs"
+
+
+def _is_within(single: Date, whole: Date) -> bool:
+    """Whether a date may lie in a range, by the parts that both say."""
+    if single.first is None or whole.first is None or whole.last is None:
+        return True
+    parts = [i for i in range(3) if single.first[i] is not None and whole.first[i] and whole.last[i]]
+    if not parts:
+        return True
+    low, value, high = (tuple(d[i] or 0 for i in parts) for d in (whole.first, single.first, whole.last))
+    return low <= value <= high or low > high

@@ -1,0 +1,101 @@
+"""Dates that belong together: a weekday and its date, the two ends of a range."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mtcheck.facts.date_patterns import DatePatterns
+from mtcheck.types import Date, Day
+
+#: How far left of a range "between" may stand.
+_WINDOW = 48
+
+
+def with_weekdays(text: str, dates: list[Date], patterns: DatePatterns) -> list[Date]:
+    """A weekday beside a date becomes part of it; a clipped one ("Sun") anywhere else is dropped."""
+    joined: list[Date] = []
+    i = 0
+    while i < len(dates):
+        date = dates[i]
+        after = dates[i + 1] if i + 1 < len(dates) else None
+        pair = (date, after) if after is not None else None
+        if (
+            pair
+            and _is_weekday(pair[0])
+            and _has_day(pair[1])
+            and patterns.weekday_gap.fullmatch(text, date.end, pair[1].start)
+        ):
+            weekday, full = pair
+        elif (
+            pair
+            and _is_weekday(pair[1])
+            and _has_day(pair[0])
+            and patterns.weekday_gap.fullmatch(text, date.end, pair[1].start)
+        ):
+            full, weekday = pair
+        else:
+            if _is_weekday(date):
+                named = _day_number_after(text, date, patterns)
+                if named is not None:
+                    joined.append(named)
+                elif (date.weekday or 0) > 0:
+                    joined.append(date)
+            else:
+                joined.append(date)
+            i += 1
+            continue
+        start, end = min(full.start, weekday.start), max(full.end, weekday.end)
+        joined.append(replace(full, start=start, end=end, weekday=abs(weekday.weekday or 0)))
+        i += 2
+    return joined
+
+
+def _day_number_after(text: str, date: Date, patterns: DatePatterns) -> Date | None:
+    """«lundi 4», "Monday the 4th"."""
+    m = patterns.day_after_weekday.match(text, date.end)
+    if m is None or not 1 <= int(m["day"]) <= 31:
+        return None
+    said = Day(None, None, int(m["day"]))
+    return Date(date.start, m.end(), "date", said, said, abs(date.weekday or 0))
+
+
+def _is_weekday(date: Date) -> bool:
+    return date.kind == "weekday"
+
+
+def _has_day(date: Date) -> bool:
+    return date.kind == "date" and date.first is not None and date.first.day is not None and not date.weekday
+
+
+def with_ranges(text: str, dates: list[Date], patterns: DatePatterns) -> list[Date]:
+    """Two dates of one shape with "to" between them are a range."""
+    joined: list[Date] = []
+    for date in dates:
+        before = joined[-1] if joined else None
+        if before is not None and (whole := _range(text, before, date, patterns)):
+            joined[-1] = whole
+        else:
+            joined.append(date)
+    return joined
+
+
+def _range(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
+    if a.kind != "date" or b.kind != "date" or a.first is None or b.first is None or b.last is None:
+        return None
+    if not patterns.range_gap.fullmatch(text, a.end, b.start):
+        between = patterns.between.search(text[max(0, a.start - _WINDOW) : a.start])
+        if not (between and patterns.and_gap.fullmatch(text, a.end, b.start)):
+            return None
+    first, last = a.first, b.last
+    if first.month is None and first.day is not None:
+        first = first._replace(month=last.month)
+    elif last.month is None and last.day is not None:
+        last = last._replace(month=first.month)
+    if (first.day is None) != (last.day is None) or (first.month is None) != (last.month is None):
+        return None
+    if first.year is None and last.year is not None:
+        turned = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+        first = first._replace(year=last.year - 1 if turned else last.year)
+    if first.year and last.year and first > last:
+        return None
+    return Date(a.start, b.end, "range", first, last)

@@ -1,0 +1,141 @@
+"""The regular expressions that find dates, made of a language's words of time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mtcheck.facts.calendar import NEVER, Calendar, calendar_of
+
+SPACE = r"[\s\u00a0\u202f]"
+YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
+#: Japanese eras and the year before their first.
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+_ORDINAL = r"(?:st|nd|rd|th|er|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
+
+
+@dataclass(frozen=True)
+class DatePatterns:
+    """The expressions of one language; ``left`` ones end where a month name begins, ``right`` ones start where
+    it ends.
+    """
+
+    month: re.Pattern[str]
+    weekday: re.Pattern[str]
+    left: re.Pattern[str]
+    left_year: re.Pattern[str]
+    right: re.Pattern[str]
+    right_year: re.Pattern[str]
+    spelled_gap: re.Pattern[str]
+    weak: re.Pattern[str]
+    cue: re.Pattern[str]
+    after: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    relative: tuple[tuple[int, str, re.Pattern[str]], ...]
+    clock: re.Pattern[str]
+    weekday_gap: re.Pattern[str]
+    day_after_weekday: re.Pattern[str]
+    range_gap: re.Pattern[str]
+    to_month: re.Pattern[str]
+    and_gap: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+def _alternatives(*forms: str) -> str:
+    return "|".join(f for f in forms if f) or NEVER
+
+
+@cache
+def patterns_of(language: str) -> DatePatterns:
+    """The expressions of a language that :func:`calendar_of` knows."""
+    calendar = calendar_of(language)
+    assert calendar is not None
+    words = calendar.words
+    of, article, year = words.get("of", ""), words.get("article", ""), words.get("year", "")
+    articles = rf"(?:(?:{article}){SPACE}*)?" if article else ""
+    ofs = rf"(?:(?:{of}){SPACE}*)?" if of else ""
+    between, joint = words.get("between") or NEVER, words.get("and") or NEVER
+    month = calendar.whole(calendar.months.pattern)
+    weekday = calendar.whole(calendar.weekdays.pattern)
+    parts = _alternatives(*words.get("parts", {}).values())
+    # Letters may follow a clock time in Korean and Japanese only.
+    clock = _alternatives(*words.get("clock", ()))
+    return DatePatterns(
+        month=re.compile(month, re.I),
+        weekday=re.compile(weekday, re.I),
+        left=re.compile(
+            rf"(?<!\d)(?<!\d[.,:/–-])(?:(?P<from>\d{{1,2}}){_ORDINAL}{SPACE}*{calendar.to}{SPACE}*{articles}"
+            rf"|(?<=(?<!\w)){between}{SPACE}+{articles}(?P<from2>\d{{1,2}}){_ORDINAL}{SPACE}+{joint}{SPACE}+{articles})?"
+            rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\u00a0\u202f-]*{ofs}\Z"
+            if calendar.order != "ymd"
+            else NEVER,
+            re.I,
+        ),
+        left_year=re.compile(
+            rf"(?P<era>{'|'.join(ERAS)})?(?<!\d)(?P<year>(?(era)\d{{1,2}}|(?:1[5-9]|20)\d\d)){SPACE}*[年년]{SPACE}*\Z"
+            if calendar.order == "ymd"
+            else rf"(?P<era>(?!))?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\.?{SPACE}+\Z"
+            if language == "hu"
+            else rf"{NEVER}(?P<era>)(?P<year>)"
+        ),
+        right=re.compile(_right_day(calendar, articles, month), re.I),
+        right_year=re.compile(
+            rf"\.?{SPACE}*,?{SPACE}*(?:(?:{year or NEVER}){SPACE}*)?(?P<year>{YEAR})(?![-–]\d|{SPACE}?[%年])"
+            rf"(?:{words.get('year_end', '')}(?!\w))?"
+            if calendar.order != "ymd"
+            else rf"{NEVER}(?P<year>)",
+            re.I,
+        ),
+        spelled_gap=re.compile(rf"{SPACE}+{ofs}", re.I),
+        weak=re.compile(words.get("weak") or NEVER, re.I),
+        cue=re.compile(rf"(?<!\w)(?:{words.get('cue') or NEVER}|{parts}){SPACE}*-?\Z", re.I),
+        after=re.compile(words.get("after", ""), re.I),
+        parts=tuple(
+            re.compile(rf"(?<!\w)(?:{words.get('parts', {}).get(third) or NEVER})[\s\u00a0-]*\Z", re.I)
+            for third in ("early", "mid", "late")
+        ),
+        relative=tuple(
+            (int(key.split()[0]), key.split()[1], re.compile(calendar.whole(f"(?:{form})"), re.I))
+            for key, form in words.get("relative", {}).items()
+        ),
+        clock=re.compile(
+            rf"(?:(?<!\w)(?:{clock})|(?<![\d.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))(?:{SPACE}?[ap]\.?m\b\.?)?",
+            re.I,
+        ),
+        weekday_gap=re.compile(rf"{SPACE}*[,(（]?{SPACE}*(?:(?:{article or NEVER}){SPACE}+)?", re.I),
+        day_after_weekday=re.compile(
+            rf"(?:{SPACE}*,?{SPACE}*\((?P<bracket>)|{SPACE}*,?{SPACE}+{articles})(?P<day>\d{{1,2}})"
+            rf"(?:{'st|nd|rd|th' if language == 'en' else ''})(?(bracket)\)|(?![-–.,:%]?\d|\w|{SPACE}?%|{SPACE}\w))"
+            if calendar.spaced
+            else rf"{NEVER}(?P<day>)",
+            re.I,
+        ),
+        range_gap=re.compile(
+            rf"{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
+        ),
+        to_month=re.compile(rf"\.?{SPACE}*{calendar.to}{SPACE}*{month}", re.I),
+        and_gap=re.compile(rf"{SPACE}+(?:{joint}){SPACE}+{articles}", re.I),
+        between=re.compile(rf"(?<!\w)(?:{between}){SPACE}*{articles}\Z", re.I),
+    )
+
+
+def _right_day(calendar: Calendar, articles: str, month: str) -> str:
+    """What follows a month name where the day comes after it: "4", "4-7", 4日至7日."""
+    if calendar.order == "ymd":
+        day = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+        mark = rf"{SPACE}*[日号號일]"
+        return (
+            rf"{SPACE}*(?P<day>{day})"
+            rf"(?:(?:{mark})?{SPACE}*{calendar.to}{SPACE}*(?P<to>{day}){mark}|{mark})(?![間间간])"
+        )
+    if calendar.order != "mdy":
+        return rf"{NEVER}(?P<day>)(?P<to>)"
+    ending = (
+        r"\.?(?:-?(?:én|án|jén|ján|ig|től|tól|i)\b)?" if calendar.language == "hu" else r"(?:st|nd|rd|th)?"
+    )
+    stop = rf"(?!\d|[.,:]\d|{SPACE}?%|{SPACE}?[ap]\.?m\b|{SPACE}(?:percent|per cent|million|billion|of{SPACE}+the)\b)"
+    return (
+        rf"\.?{SPACE}+{articles}(?P<day>\d{{1,2}}){ending}{stop}"
+        rf"(?:{SPACE}*{calendar.to}{SPACE}*{articles}(?P<to>\d{{1,2}}){ending}{stop}(?!{SPACE}+(?:of{SPACE}+)?{month}))?"
+    )

@@ -1,0 +1,284 @@
+"""Dates, ranges, weekdays, durations and clock times in running text, partial ones kept partial."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from mtcheck.facts.calendar import Calendar, calendar_of
+from mtcheck.facts.chronology import resolve, resolve_relative, third_of
+from mtcheck.facts.date_joins import with_ranges, with_weekdays
+from mtcheck.facts.date_patterns import ERAS, DatePatterns, patterns_of
+from mtcheck.facts.durations import find_durations
+from mtcheck.types import Date, Day, Number
+
+#: How far left of a month name its day and its range may begin.
+_WINDOW = 48
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+
+
+def find_dates(text: str, language: str, today: datetime.date | None = None) -> list[Date]:
+    """Find what a text says about time.
+
+    Args:
+        text: running text, a paragraph or an article.
+        language: ISO 639-1 code; of a language that is not among the 25 read, only ISO dates are found.
+        today: the day it was written; dates without a year and words like "yesterday" are resolved
+            from it.
+
+    Returns:
+        Dates in order, never overlapping, offsets in code points into ``text``. A weekday joined to a
+        date is part of it. An ambiguous numeric date is read in the language's own order.
+
+    Source: names of months, weekdays and units from CLDR through Babel; number words from
+    :func:`mtcheck.facts.numbers.find_numbers`.
+    """
+    from mtcheck.facts.numbers import find_numbers
+
+    calendar = calendar_of(language)
+    if calendar is None:
+        return _resolved(list(_numeric(text, "dmy", iso_only=True)), today)
+    numbers = find_numbers(text, language)
+    readers: list[Callable[[], Iterator[Date]]] = [
+        lambda: _numeric(text, calendar.order),
+        lambda: _clock(text, calendar),
+        lambda: _named(text, calendar, numbers, today),
+        lambda: iter(find_durations(text, language, numbers)),
+        lambda: _relative(text, calendar, today),
+        lambda: _weekdays(text, calendar),
+        lambda: _day_alone(text, calendar),
+        lambda: _years(text, numbers),
+    ]
+    found: list[Date] = []
+    for reader in readers:
+        found += [d for d in reader() if not any(d.start < f.end and f.start < d.end for f in found)]
+    found.sort(key=lambda d: d.start)
+    found = with_weekdays(text, found, patterns_of(language))
+    return _resolved(with_ranges(text, found, patterns_of(language)), today)
+
+
+def _resolved(dates: list[Date], today: datetime.date | None) -> list[Date]:
+    return [d if d.resolved else replace(d, resolved=resolve(d, today)) for d in dates]
+
+
+# --- digits only -----------------------------------------------------------------------------------
+
+_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d?(?!\d)|\.\d)(?:T[\d:.]+Z?)?")
+_DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
+
+
+def _numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date]:
+    for m in _ISO.finditer(text):
+        if date := _single(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])):
+            yield date
+    for m in _DMY.finditer(text) if not iso_only else ():
+        # "1.5.24" may be a version or a paragraph; with two digits of year only slashes are a date.
+        if len(m[4]) == 2 and m[2] != "/":
+            continue
+        year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) - (100 if int(m[4]) > 50 else 0)
+        first, second = int(m[1]), int(m[3])
+        month_first = order == "mdy" and m[2] == "/"
+        day, month = (second, first) if month_first else (first, second)
+        if month > 12:
+            day, month = month, day
+        if date := _single(m.start(), m.end(), year, month, day):
+            yield date
+
+
+def _single(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Date | None:
+    if not _is_day(year, month, day):
+        return None
+    said = Day(year, month, day)
+    return Date(start, end, "date", said, said)
+
+
+def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
+    try:
+        datetime.date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return year is None or 1500 <= year < 2100
+
+
+# --- month names -----------------------------------------------------------------------------------
+
+
+def _named(
+    text: str, calendar: Calendar, numbers: Sequence[Number], today: datetime.date | None
+) -> Iterator[Date]:
+    patterns = patterns_of(calendar.language)
+    done = 0
+    for m in patterns.month.finditer(text):
+        month = calendar.months.value(text, *m.span()) if m.start() >= done else None
+        if month is None:
+            continue
+        date = _around(text, m.start(), m.end(), int(month), done, calendar, numbers)
+        if date is not None and date.first is not None and date.first.day is None:
+            date = _month_alone(text, m.start(), m.end(), date, calendar, today)
+        if date is not None:
+            done = date.end
+            yield date
+
+
+def _around(
+    text: str,
+    start: int,
+    end: int,
+    month: int,
+    floor: int,
+    calendar: Calendar,
+    numbers: Sequence[Number],
+) -> Date | None:
+    """The date whose month name stands at ``start:end``, with the day and year found beside it."""
+    patterns = patterns_of(calendar.language)
+    left_edge = max(floor, start - _WINDOW)
+    before = text[left_edge:start]
+    year: int | None = None
+    first: int | None = None
+    last: int | None = None
+    begin, finish = start, end
+    if left := patterns.left.search(before):
+        last = int(left["day"])
+        first = int(left["from"] or left["from2"] or last)
+        begin = left_edge + left.start()
+    elif spelled := _spelled_day(text, start, floor, calendar, patterns, numbers):
+        first = last = int(spelled.value)
+        begin = spelled.start
+    if left_year := patterns.left_year.search(before):
+        year = int(left_year["year"]) + ERAS.get(left_year["era"] or "", 0)
+        begin = left_edge + left_year.start()
+    if first is None and (right := patterns.right.match(text, end)):
+        first = _small(right["day"])
+        last = _small(right["to"]) if right["to"] else first
+        finish = right.end()
+        if first is not None and last is not None and last < first:
+            last, finish = first, right.end("day")
+    if year is None and (right_year := patterns.right_year.match(text, finish)):
+        year = int(right_year["year"])
+        finish = right_year.end()
+    if first is None or last is None:
+        return Date(begin, finish, "date", Day(year, month, None), Day(year, month, None))
+    if not (_is_day(year, month, first) and _is_day(year, month, last)):
+        return None
+    return Date(
+        begin,
+        finish,
+        "date" if first == last else "range",
+        Day(year, month, first),
+        Day(year, month, last),
+        _weekday_in_brackets(text, finish),
+    )
+
+
+def _small(written: str) -> int | None:
+    """A day number in digits or in Chinese numerals up to 31."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.rpartition("十")
+    if any(c not in _DIGITS for c in tens + ones):
+        return None
+    return (10 * (_DIGITS[tens] if tens else 1) if ten else 0) + (_DIGITS[ones] if ones else 0)
+
+
+def _weekday_in_brackets(text: str, end: int) -> int | None:
+    m = re.match(r"\s*[（(]\s*([月火水木金土日월화수목금토일])[曜요]?[日일]?\s*[)）]", text[end : end + 12])
+    return ("月火水木金土日월화수목금토일".index(m[1]) % 7) + 1 if m else None
+
+
+def _spelled_day(
+    text: str, start: int, floor: int, calendar: Calendar, patterns: DatePatterns, numbers: Sequence[Number]
+) -> Number | None:
+    """«premier mai», "the fourth of July", «cinco de mayo»."""
+    cardinals = calendar.language in ("es", "it", "pt", "ro", "ar", "fa", "vi")
+    return next(
+        (
+            n
+            for n in numbers
+            if floor <= n.start and n.end <= start <= n.end + 12
+            if n.spelled and (n.kind == "ordinal" or (cardinals and n.kind == "cardinal" and n.certain))
+            if n.value == int(n.value) and 1 <= n.value <= 31
+            if patterns.spelled_gap.fullmatch(text, n.end, start)
+        ),
+        None,
+    )
+
+
+def _month_alone(
+    text: str, start: int, end: int, date: Date, calendar: Calendar, today: datetime.date | None
+) -> Date | None:
+    """A month without a day: None where it may be another word, "relative" for a part of it."""
+    patterns = patterns_of(calendar.language)
+    if not calendar.is_name(text[start:end]):
+        return None
+    before = text[max(0, start - _WINDOW) : start]
+    is_year_said = date.first is not None and date.first.year is not None
+    if calendar.spaced and not is_year_said and not patterns.to_month.match(text, end):
+        # «sept» is a number and "Mar" a name far more often than a month; a full stop makes it one.
+        if text[start:end].casefold() in calendar.clipped and text[end : end + 1] != ".":
+            return None
+        is_followed = bool(calendar.words.get("after") and patterns.after.match(text, end))
+        if patterns.weak.fullmatch(text, start, end) and not (is_followed or patterns.cue.search(before)):
+            return None
+    for third, part in enumerate(patterns.parts):
+        if found := part.search(before):
+            whole = replace(date, start=start - len(before) + found.start(), kind="relative")
+            return replace(whole, resolved=third_of(resolve(whole, today), third))
+    return date
+
+
+# --- weekdays, single days, years, relative words, clock times -------------------------------------
+
+
+def _weekdays(text: str, calendar: Calendar) -> Iterator[Date]:
+    patterns = patterns_of(calendar.language)
+    for m in patterns.weekday.finditer(text):
+        value = calendar.weekdays.value(text, *m.span())
+        is_followed = bool(calendar.words.get("after") and patterns.after.match(text, m.end()))
+        if value is None or not (is_followed or calendar.is_name(m[0])):
+            continue
+        weekday = Date(m.start(), m.end(), "weekday", weekday=int(value))
+        if m[0].casefold() in calendar.clipped:
+            # "Sun" counts beside a date only: see `with_weekdays`.
+            yield replace(weekday, weekday=-int(value))
+            continue
+        # A capital inside the name tells Vietnamese "thứ Hai" (Monday) from "thứ hai" (second).
+        is_weak = patterns.weak.fullmatch(m[0]) and not re.search(r"\s[A-ZĐ]", m[0])
+        if calendar.spaced and is_weak:
+            before = text[max(0, m.start() - _WINDOW) : m.start()]
+            if not (is_followed or patterns.cue.search(before)):
+                continue
+        yield weekday
+
+
+def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
+    """29日 and "Monday the 4th": a day of a month that is not named."""
+    if calendar.spaced:
+        return
+    for m in re.finditer(r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간본游線线楼室院机])", text):
+        if date := _single(m.start(), m.end(), None, None, int(m[1])):
+            yield date
+
+
+def _years(text: str, numbers: Sequence[Number]) -> Iterator[Date]:
+    for number in numbers:
+        # "1990s" is a decade: left to the numbers.
+        m = re.fullmatch(r"(\d{4})\s?[年년]?", text[number.start : number.end])
+        date = (
+            _single(number.start, number.end, int(m[1]), None, None) if m and number.kind == "year" else None
+        )
+        if date is not None:
+            yield date
+
+
+def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Iterator[Date]:
+    for offset, unit, pattern in patterns_of(calendar.language).relative:
+        for m in pattern.finditer(text):
+            span = resolve_relative(offset, unit, today)
+            yield Date(m.start(), m.end(), "relative", resolved=span)
+
+
+def _clock(text: str, calendar: Calendar) -> Iterator[Date]:
+    for m in patterns_of(calendar.language).clock.finditer(text):
+        yield Date(m.start(), m.end(), "clock")

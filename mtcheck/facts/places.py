@@ -1,0 +1,135 @@
+"""Countries and continents by name, in the languages of CLDR.
+
+Source: Unicode CLDR through Babel; ``data/places.toml`` for what CLDR's short names leave out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from mtcheck.facts.transliteration import fold
+from mtcheck.types import Span
+
+#: Scripts without capitals; in the first group words are not set apart either.
+UNSPACED = frozenset({"zh", "ja", "ko", "th"})
+UNCASED = UNSPACED | {"ar", "he", "hi", "fa", "ur", "bn", "ta"}
+
+_NOT_A_PLACE = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "001", "UM"})
+_AND = {"en": "and", "fr": "et", "de": "und", "es": "y", "it": "e", "pt": "e", "nl": "en"}
+_WORD = re.compile(r"\w+")
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    return tomllib.loads(files("mtcheck.facts").joinpath("data/places.toml").read_text("utf-8"))
+
+
+@cache
+def territories(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Names of countries and continents in a language.
+
+    Args:
+        language: ISO 639-1 code.
+
+    Returns:
+        Name to codes: ISO 3166-1 for a country, UN M.49 for a continent, usually one; empty where CLDR does
+        not know the language.
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for code, name in names.items():
+        if code in _NOT_A_PLACE or " - " in name:
+            continue
+        # "Myanmar (Burma)": the bracket is CLDR's own explanation.
+        name = re.sub(r"\s*[(（].*?[)）]", "", name)
+        for form in {name, name.replace("&", _AND.get(language, "&")), name.replace("St.", "Saint")}:
+            found[form] = (*found.get(form, ()), code)
+    for code, forms in _data()["aliases"].get(language, {}).items():
+        for form in forms:
+            found[form] = tuple(dict.fromkeys((*found.get(form, ()), code)))
+    return found
+
+
+@cache
+def demonyms() -> Mapping[str, tuple[str, ...]]:
+    """English words for people and things of a country, to ISO 3166-1 codes ("Korean" has two)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in _data()["demonyms"].items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str] | None:
+    names = sorted(territories(language), key=lambda n: (-len(n), n))
+    if not names:
+        return None
+    joined = "|".join(re.escape(n).replace("'", "['’]").replace("’", "['’]") for n in names if len(n) > 1)
+    if language not in UNSPACED:
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
+    # Katakana sets words apart after a fashion: タイ is no part of タイヤ.
+    return re.compile(rf"(?<![ァ-ー])(?:{joined})(?![ァ-ー])" if language == "ja" else joined)
+
+
+def find_places(text: str, language: str) -> list[tuple[Span, tuple[str, ...]]]:
+    """Countries and continents named in a text, longest name first, in order.
+
+    Args:
+        text: running text.
+        language: ISO 639-1 code.
+
+    Returns:
+        Where (offsets into ``text``), and the codes the name may stand for.
+    """
+    pattern = _pattern(language)
+    known = territories(language)
+    if pattern is None:
+        return []
+    return [
+        (Span(*m.span()), known.get(m[0]) or known.get(m[0].replace("'", "’")) or ())
+        for m in pattern.finditer(text)
+    ]
+
+
+@cache
+def _stems(language: str) -> tuple[tuple[str, str], ...]:
+    """(beginning, code): what a word of the language begins with if it speaks of a country."""
+    found = []
+    for name, codes in territories(language).items():
+        for word in _WORD.findall(name):
+            stem = word.removeprefix("ال") if language == "ar" else fold(word)
+            # Endings go: «Norvège», «norvégien». What stays of a short name is too little to go by.
+            stem = stem[: max(4, len(stem) - 3)] if language not in UNCASED else stem[: max(3, len(stem) - 1)]
+            if len(stem) >= 4 or (language in UNCASED and len(stem) >= 2):
+                found += [(stem, code) for code in codes]
+    if language == "en":
+        found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
+    return tuple(sorted(set(found)))
+
+
+@lru_cache(maxsize=256)
+def may_speak_of(text: str, language: str) -> frozenset[str]:
+    """Codes of every country a text might speak of: by name, in any inflection, or by its people.
+
+    Lenient on purpose: "New" speaks of New Zealand too. To clear a name, never to accuse one.
+
+    Args:
+        text: running text.
+        language: ISO 639-1 code.
+    """
+    sure = {code for _, codes in find_places(text, language) for code in codes}
+    if language in UNCASED:
+        return frozenset(sure | {code for stem, code in _stems(language) if stem in text})
+    words = {fold(w) for w in _WORD.findall(text)}
+    return frozenset(sure | {c for stem, c in _stems(language) if any(w.startswith(stem) for w in words)})

@@ -1,0 +1,115 @@
+"""When two names are one name in another form, and when they are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from mtcheck.facts.names import words
+from mtcheck.facts.places import territories
+from mtcheck.facts.transliteration import fold, is_spelling_of, skeleton
+from mtcheck.frequency import zipf
+
+#: Languages in Latin letters that leave a foreign name as it is: a letter changed there is a change.
+UNINFLECTED = frozenset({"en", "fr", "es", "it", "pt", "nl", "de", "sv", "da", "nb", "id"})
+#: Above this likeness two words may be one name: one random pair in a hundred is.
+_LIKE = 0.6
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name that identify it: no particles, no initials."""
+    return [w for w in _WORD.findall(name) if len(w) > 1 and w not in words("particles")]
+
+
+def may_stand_in(name: str, vocabulary: Collection[str]) -> bool:
+    """Whether any word of a name may be among the words of a text, in any spelling.
+
+    Args:
+        name: one name.
+        vocabulary: the words of a text in a script with capitals. One without a capital answers only for a name
+            that begins with the same letters ("London", «londonien»).
+    """
+    return any(_answers(w, v) for w in name_words(name) for v in vocabulary)
+
+
+def _answers(word: str, other: str) -> bool:
+    if other[0].isupper():
+        return len(other) > 1 and is_spelling_of(word, other, _LIKE)
+    return len(other) > 3 and fold(word)[:4] == fold(other)[:4]
+
+
+def changed_surname(name: str, other: str) -> tuple[str, str] | None:
+    """The last words of two names that share the first and differ beyond spelling, else None.
+
+    Args:
+        name, other: names of two versions, in one script.
+    """
+    ours, theirs = name_words(name), name_words(other)
+    if len(name.split()) != len(other.split()) or len(ours) != len(theirs) or len(ours) < 2:
+        return None
+    if fold(ours[0]) != fold(theirs[0]):
+        return None
+    a, b = ours[-1], theirs[-1]
+    if min(len(a), len(b)) < 4 or skeleton(a) == skeleton(b) or is_inflection(a, b):
+        return None
+    return a, b
+
+
+def is_inflection(first: str, second: str) -> bool:
+    """Whether one word is the other with up to three letters more ("Merkels", "Ivanova")."""
+    a, b = sorted((fold(first), fold(second)), key=len)
+    return b.startswith(a[:-1]) and len(b) - len(a) <= 3
+
+
+def is_misspelling(spelling: str, usual: str, language: str) -> bool:
+    """Whether a spelling is a slip for the usual one, and not another established form of the name.
+
+    Args:
+        spelling: a surname as one version has it.
+        usual: the surname as the others have it.
+        language: ISO 639-1 code of all of them.
+
+    Returns:
+        True for one or two letters changed, unless only vowels and "y" differ, as they do between
+        transliterations, or both spellings are about as common.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    a, b = fold(spelling), fold(usual)
+    if a == b or min(len(a), len(b)) < 6 or Levenshtein.distance(a, b) > (2 if len(a) > 7 else 1):
+        return False
+    if re.sub(r"[aeiouyj]", "", a) == re.sub(r"[aeiouyj]", "", b):
+        return False
+    return zipf(usual, language) - zipf(spelling, language) >= 1.3
+
+
+def qualified_territory(name: str, language: str) -> tuple[str, str] | None:
+    """The one country whose name is this one and a word such as "North" or "Republic of".
+
+    Args:
+        name: a place as written, such as "Korea" (two such countries: None) or "Sudan".
+        language: ISO 639-1 code.
+
+    Returns:
+        The country's name and its code, or None.
+    """
+    found = {}
+    for full, codes in territories(language).items():
+        parts = full.split()
+        rest = [p.casefold() for p in parts if p != name]
+        if name in parts and rest and all(p in words("qualifiers", language) for p in rest):
+            found[codes[0]] = full
+    if len(found) != 1:
+        return None
+    code, full = found.popitem()
+    return full, code
+
+
+def loose_pattern(name: str) -> re.Pattern[str]:
+    """Matches a name in any case, with s for z ("organisation") and a hyphen for a space."""
+    letters = [
+        re.escape(w).replace("z", "s").replace("s", "[sz]") for w in re.split(r"[\s\-]+", name.casefold())
+    ]
+    return re.compile(r"(?<!\w)" + r"[\s\-]+".join(letters) + r"(?!\w)", re.IGNORECASE)

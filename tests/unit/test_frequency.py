@@ -1,0 +1,71 @@
+"""Word and pair frequencies."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from mtcheck.frequency import common_words, has_words, pair_surprise, zipf
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "least", "most"),
+    [
+        ("the", "en", 7, 8),
+        ("THE", "en", 7, 8),
+        ("Straße", "de", 4.5, 6),
+        ("naïve", "en", 2.5, 4),
+        ("O’Brien", "en", 3, 5),
+        ("Москва", "ru", 4.5, 6),
+        ("中国", "zh", 5, 7),
+        ("İstanbul", "tr", 4.5, 6.5),
+        ("qzxvkj", "en", 0, 0),
+        ("the", "sw", 0, 0),
+        ("the", "", 0, 0),
+        ("", "en", 0, 0),
+    ],
+)
+def test_zipf(word: str, language: str, least: float, most: float) -> None:
+    assert least <= zipf(word, language) <= most
+
+
+def test_zipf_is_that_of_the_lists() -> None:
+    wordfreq = pytest.importorskip("wordfreq")
+    for word in ("table", "parliament", "overwhelming", "zebra", "photosynthesis", "unhouseled"):
+        assert zipf(word, "en") == pytest.approx(wordfreq.zipf_frequency(word, "en"), abs=0.006)
+
+
+def test_languages_without_a_list() -> None:
+    assert has_words("fr")
+    assert not has_words("sw")
+    assert common_words("sw", 10) == ()
+
+
+def test_common_words_come_most_frequent_first() -> None:
+    words = common_words("es", 100)
+    assert len(words) == 100
+    assert words[0] == "de"
+    assert [zipf(w, "es") for w in words[:5]] == sorted((zipf(w, "es") for w in words[:5]), reverse=True)
+
+
+@pytest.mark.parametrize(("first", "second"), [("due", "to"), ("Prime", "minister"), ("of", "the")])
+def test_pairs_that_belong_together(first: str, second: str) -> None:
+    assert pair_surprise(first, second) > 0
+
+
+@pytest.mark.parametrize(("first", "second"), [("to", "of"), ("to", "permission")])
+def test_pairs_that_hardly_meet(first: str, second: str) -> None:
+    assert pair_surprise(first, second) < -2
+
+
+def test_an_unknown_word_is_no_surprise() -> None:
+    assert pair_surprise("qzxvkj", "the") == 0
+    assert pair_surprise("the", "qzxvkj") == 0
+
+
+def test_import_loads_nothing_heavy() -> None:
+    code = "import sys, mtcheck.frequency; print(*{'numpy', 'wordfreq', 'symspellpy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""

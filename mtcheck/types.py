@@ -102,7 +102,8 @@ class Quotation:
         inner: without them.
         text: the words inside, ``article.plain[inner.start:inner.end]``.
         speaker: who says it, where that is plain; else "".
-        closed: False if no closing mark was found (one that runs on over paragraphs is closed).
+        closed: False if no closing mark was found. A piece that runs on into the next paragraph is closed, and
+            ends where its words end.
         depth: 0 for an outer quotation, 1 for one inside it.
     """
 

@@ -218,6 +218,14 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
         ]
         for article, sentences, own in ((target, bead.target, ours), (source, bead.other, theirs))
     )
+    # A range that both sides have is accounted for: it cannot answer for a duration beside it as well.
+    shared = {(d.first, d.last) for d in near_ours if d.kind == "range"} & {
+        (d.first, d.last) for d in near_theirs if d.kind == "range"
+    }
+    ours, theirs, near_ours, near_theirs = (
+        [d for d in side if d.kind != "range" or (d.first, d.last) not in shared]
+        for side in (ours, theirs, near_ours, near_theirs)
+    )
     new = [d for d in ours if not _is_among(d, near_theirs, target, source)]
     lost = [d for d in theirs if not _is_among(d, near_ours, source, target)]
     for date in new:

@@ -9,14 +9,15 @@ from typing import ClassVar, Final, NamedTuple
 from mtcheck.checks.base import evidence, finding
 from mtcheck.segment.speakers import titles
 from mtcheck.segment.wording import Comparison, Word, compare, words_of
-from mtcheck.types import Article, Evidence, Finding, Quotation, Span, Story
+from mtcheck.types import Article, Evidence, EvidenceStance, Finding, Quotation, Span, Story
 
 _LEAST_WORDS: Final = 5
 _NEAR_VERBATIM: Final = 0.8
 # Quotations this near are pieces of one speech, with "she said" between them.
 _SAME_SPEECH: Final = 200
 _SURE_BEAD: Final = 0.5
-_SPEECH_MARKS: Final = "“”„\"«»「」『』《》״＂〝〞`"
+_MOST: Final = 0.6
+_SPEECH_MARKS: Final = '“”„"«»「」『』《》״＂〝〞`'
 _NOT_A_PERSON: Final = frozenset(
     "police ministry department office agency council committee party group company association university "
     "post times news press guardian telegraph herald tribune journal radio television union bank fund court "
@@ -152,7 +153,13 @@ def _answer(words: Sequence[Word], version: _Version) -> _Answer | None:
     plain = compare(words, version.plain, is_plain=True)
     if plain and plain.likeness < _NEAR_VERBATIM:
         plain = None
-    if best and not (best.verdict == "differs" and plain and plain.verdict == "same"):
+    if best and plain and best.verdict == "differs" and plain.verdict == "same":
+        # The words may stand outside quotation marks too, and there as they are here.
+        is_elsewhere = plain.theirs.end <= best.theirs.start or best.theirs.end <= plain.theirs.start
+        return (
+            _Answer(version.article, plain, False) if is_elsewhere else _Answer(version.article, best, True)
+        )
+    if best:
         return _Answer(version.article, best, True)
     return _Answer(version.article, plain, False) if plain else None
 
@@ -165,7 +172,7 @@ def _evidence(answers: Sequence[_Answer], versions: Sequence[_Version]) -> list[
         if answer is None:
             found.append(evidence(version.article, None, "silent"))
         else:
-            stance = "agrees" if answer.comparison.verdict == "same" else "differs"
+            stance: EvidenceStance = "agrees" if answer.comparison.verdict == "same" else "differs"
             found.append(evidence(version.article, answer.comparison.theirs, stance))
     return found
 
@@ -212,6 +219,8 @@ class UnclosedQuotation:
 
     def run(self, story: Story) -> Iterator[Finding]:
         target = story.target
+        if target.language == "he":  # whose abbreviations hold the same mark
+            return
         for quotation in target.quotations:
             if quotation.closed or quotation.depth or len(quotation.text.split()) < 2:
                 continue
@@ -280,10 +289,10 @@ class LostQuotation:
 def _whole_quotation(article: Article, sentence: Span) -> Span | None:
     """A quotation that makes up most of a sentence, None if there is none."""
     for quotation in article.quotations:
-        inside = quotation.depth == 0 and quotation.closed and sentence.start <= quotation.start
-        if inside and quotation.end <= sentence.end and _is_long(quotation.text):
-            if 2 * (quotation.end - quotation.start) >= sentence.end - sentence.start:
-                return Span(quotation.start, quotation.end)
+        is_inside = sentence.start <= quotation.start and quotation.end <= sentence.end
+        is_most = quotation.end - quotation.start >= _MOST * (sentence.end - sentence.start)
+        if is_inside and is_most and quotation.depth == 0 and quotation.closed and _is_long(quotation.text):
+            return Span(quotation.start, quotation.end)
     return None
 
 
@@ -381,7 +390,9 @@ def _may_be_one(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two names may be one person's: a surname in common, or one nearly so."""
     from rapidfuzz.distance import JaroWinkler
 
-    return any(JaroWinkler.similarity(a, b) >= 0.85 for a in ours for b in theirs if len(a) > 1 and len(b) > 1)
+    return any(
+        JaroWinkler.similarity(a, b) >= 0.85 for a in ours for b in theirs if len(a) > 1 and len(b) > 1
+    )
 
 
 def _speaker_span(article: Article, quotation: Quotation) -> Span:

@@ -39,12 +39,12 @@ class _Table(NamedTuple):
         return float(self.values[i]) if i < len(self.keys) and self.keys[i] == code else None
 
 
-def _table(rows: Iterable[tuple[str, float]]) -> _Table:
+def _table(keys: Iterable[str], values: NDArray[np.float32]) -> _Table:
     import numpy as np
 
-    pairs = np.fromiter(((hash(k), v) for k, v in rows), dtype=[("key", np.int64), ("value", np.float32)])
-    pairs = pairs[np.argsort(pairs["key"], kind="stable")]
-    return _Table(pairs["key"].copy(), pairs["value"].copy())
+    codes = np.fromiter(map(hash, keys), dtype=np.int64, count=len(values))
+    order = codes.argsort(kind="stable")
+    return _Table(codes[order], values[order])
 
 
 @cache
@@ -68,12 +68,14 @@ class _Words(NamedTuple):
 
 @cache
 def _words(language: str) -> _Words:
+    import numpy as np
     import wordfreq
 
     # `get_frequency_dict` would keep every word of every list for good; this reads the file and lets it go.
     # The nth bucket holds the words of frequency 10 ** (-n / 100), which is zipf 9 - n / 100.
     buckets = wordfreq.read_cBpack(_lists()[language])
-    table = _table((word, 9 - n / 100) for n, bucket in enumerate(buckets) for word in bucket)
+    zipfs = 9 - np.arange(len(buckets), dtype=np.float32) / 100
+    table = _table(chain.from_iterable(buckets), np.repeat(zipfs, [len(b) for b in buckets]))
     return _Words(table, tuple(islice(chain.from_iterable(buckets), _MOST_COMMON)))
 
 
@@ -109,8 +111,11 @@ def common_words(language: str, count: int) -> tuple[str, ...]:
 def _counts(file: str) -> _Table:
     from importlib.resources import files
 
-    lines = files("symspellpy").joinpath(file).read_text("utf-8-sig").splitlines()
-    return _table((words, float(count)) for words, _, count in (line.rpartition(" ") for line in lines))
+    import numpy as np
+
+    text = files("symspellpy").joinpath(file).read_text("utf-8-sig")
+    words, counts = zip(*(line.rsplit(" ", 1) for line in text.splitlines()), strict=True)
+    return _table(words, np.fromiter(map(float, counts), np.float32, len(counts)))
 
 
 @lru_cache(maxsize=65536)

@@ -199,15 +199,10 @@ def _evaluate(parts: Sequence[Decimal | str], grammar: _Grammar) -> Decimal | No
             else:
                 total = scale
             section, pending, last_scale = _ZERO, None, scale
-    if pending is not None and pending and last_scale >= 100 and not zero_before and len(parts) > 1:
+    colloquial = "两" in grammar.digits and last_scale >= 100 and not zero_before and len(parts) > 1
+    if pending and colloquial and isinstance(parts[-1], str):
         # «两千五» is two thousand five hundred; with a zero between, two thousand and five.
-        if (
-            isinstance(parts[-1], str)
-            and not grammar.hangul
-            and "二" in grammar.digits
-            and "两" in grammar.digits
-        ):
-            pending *= last_scale / 10
+        pending *= last_scale / 10
     return total + section + (pending or _ZERO)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -183,7 +183,7 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
                 yield stem + ending, "ordinal", Decimal(number)
     if code in LANGUAGES and not data.get("ideographic", False):
         for locale in (code, *_LOCALES.get(code, ())):
-            yield from _cldr_entries(locale, data.get("hundred", "").split())
+            yield from _cldr_entries(locale)
 
 
 def _role(role: str, number: str) -> str:
@@ -196,7 +196,7 @@ def _worth(number: str) -> Decimal:
     return Decimal(numerator) / Decimal(denominator or 1)
 
 
-def _cldr_entries(code: str, hundreds: Iterable[str]) -> Iterator[tuple[str, str, Decimal]]:
+def _cldr_entries(code: str) -> Iterator[tuple[str, str, Decimal]]:
     """Words for 0 to 99 and for the hundreds in every gender and case CLDR knows.
 
     Source: Unicode CLDR rule-based number formats, through unicode-rbnf.
@@ -205,10 +205,10 @@ def _cldr_entries(code: str, hundreds: Iterable[str]) -> Iterator[tuple[str, str
     from unicode_rbnf.engine import FormatPurpose
 
     engine = RbnfEngine.for_language(code)
-    for number in (*range(100), 200, 300, 400, 500, 600, 700, 800, 900):
+    for number in (*range(101), 200, 300, 400, 500, 600, 700, 800, 900):
         forms = engine.format_number(number, purpose=FormatPurpose.CARDINAL).text_by_ruleset
         for form in set(forms.values()):
-            if not any(c.isdigit() for c in form) and (number < 100 or _is_one_word(form, hundreds)):
+            if not any(c.isdigit() for c in form) and (number < 100 or " " not in form):
                 yield form, "unit", Decimal(number)
     for number in range(1, 101):
         try:
@@ -218,7 +218,3 @@ def _cldr_entries(code: str, hundreds: Iterable[str]) -> Iterator[tuple[str, str
         for name, form in forms.items():
             if "ordinal" in name and not any(c.isdigit() for c in form):
                 yield form, "ordinal", Decimal(number)
-
-
-def _is_one_word(form: str, hundreds: Iterable[str]) -> bool:
-    return " " not in form and not any(form != h and form.endswith(h) for h in hundreds)

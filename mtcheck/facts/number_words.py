@@ -108,10 +108,10 @@ def _half(items: Sequence[Item], i: int) -> Composed | None:
     k = j
     while _next(items, k, "article") or _next(items, k, "linker"):
         k += 1
-    for k in dict.fromkeys((k, j)):
-        factor = _multiplier(items, k)
-        if factor is not None and items[k].final:
-            return Composed(i, k + 1, _HALF * factor)
+    for place in dict.fromkeys((k, j)):
+        factor = _multiplier(items, place)
+        if factor is not None and items[place].final:
+            return Composed(i, place + 1, _HALF * factor)
     return Composed(i, j, _HALF, "fraction", certain=False) if items[j - 1].final else None
 
 
@@ -249,6 +249,9 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
         if best and (taken := _skip_connector(items, j, state, words)):
             state.connected = words.joins_tens
             j = taken
+            continue
+        if best and state.last == "scale" and "article" in item.roles and _next(items, j + 1, "hundred"):
+            j += 1
             continue
         if best and words.linked_scales and "linker" in item.roles and state.last in ("digits", "unit"):
             factor = _multiplier(items, j + 1)

@@ -143,11 +143,9 @@ def _items(
             i += count
         else:
             parts = split_compound(word, words.language) if words.compounds or words.tails else ()
-            roles: Roles = {"loose": Decimal(2)} if _is_dual(word, words) else {}
+            lone: Roles = {"loose": Decimal(2)} if _is_dual(word, words) else {}
             yield from (
-                _parts(parts, start, end, joined)
-                if parts
-                else (Item(start, end, roles, word, joined, glued),)
+                _parts(parts, start, end, joined) if parts else (Item(start, end, lone, word, joined, glued),)
             )
             i += 1
         previous = end

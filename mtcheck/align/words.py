@@ -1,0 +1,156 @@
+"""Which words of a sentence answer for which of its counterpart.
+
+Every word is the mean of the states of its tokens; two words are linked where each is the nearest of
+the other. A word that no word answers for stays alone: that is what the checks look for.
+
+Source:
+    Jalili Sabet et al., SimAlign, Findings of EMNLP 2020 (argmax).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mtcheck.align.similarity import stock_sentences, unit
+from mtcheck.types import Span
+
+if TYPE_CHECKING:
+    from mtcheck.align.similarity import Encoder, Matrix, TokenStates
+
+_FLOOR = 0.3  # least cosine of a link: nearest of all is not near where no counterpart exists
+_DISTANCE = 0.06  # what a shift by the whole sentence costs: decides between equal words only
+_STOCK_TOKENS = 20  # how many tokens the mean over stock sentences counts as
+# Scripts that write no spaces: there the encoder's tokens are the words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_FIGURE = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+| \d{3}(?!\d))+")
+
+
+def align_words(
+    source_words: Sequence[str], target_words: Sequence[str], encoder: Encoder
+) -> set[tuple[int, int]]:
+    """Links between the words of a sentence and those of its translation.
+
+    Args:
+        source_words, target_words: in order, as a tokeniser or ``str.split`` gives them.
+        encoder: see :func:`mtcheck.encoder.load`.
+
+    Returns:
+        Pairs of indices. A word may stand in one pair at most.
+    """
+    if not source_words or not target_words:
+        return set()
+    sides = [_joined(words) for words in (source_words, target_words)]
+    states = encoder.token_states([text for text, _ in sides])
+    mean = _common(states, encoder)
+    a, b = (_vectors(s, spans, mean) for s, (_, spans) in zip(states, sides, strict=True))
+    return set(_mutual(a, b))
+
+
+def link_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[list[tuple[Span, Span]]]:
+    """Links between the words of many pairs of texts, such as the beads of an article.
+
+    Punctuation is not linked. The more pairs at once, the better it is known what all tokens share.
+
+    Args:
+        pairs: texts that answer for each other.
+        encoder: see :func:`mtcheck.encoder.load`.
+
+    Returns:
+        For each pair its links: a span of code points in the first text and one in the second, in the
+        order of the first.
+    """
+    if not pairs:
+        return []
+    states = encoder.token_states([text for pair in pairs for text in pair])
+    mean = _common(states, encoder)
+    links = []
+    for k, (first, second) in enumerate(pairs):
+        one, other = states[2 * k], states[2 * k + 1]
+        spans, others = find_words(first, one.spans), find_words(second, other.spans)
+        found = _mutual(_vectors(one, spans, mean), _vectors(other, others, mean))
+        links.append([(spans[i], others[j]) for i, j in sorted(found)])
+    return links
+
+
+def find_words(text: str, tokens: Sequence[tuple[int, int]]) -> list[Span]:
+    """Words of a text: runs of letters, marks and digits, a figure with its separators as one.
+
+    Args:
+        text: any text.
+        tokens: spans of the encoder's tokens, which part scripts that write no spaces.
+    """
+    words: list[Span] = []
+    figures = {m.start(): m.end() for m in _FIGURE.finditer(text)}
+    start = 0
+    for is_word, run in groupby(text, key=lambda c: unicodedata.category(c)[0] in "LMN"):
+        end = start + len(list(run))
+        if is_word and not (words and end <= words[-1].end):
+            whole = max(end, figures.get(start, end))
+            words += _parted(text, Span(start, whole), tokens)
+        start = end
+    return words
+
+
+def _parted(text: str, word: Span, tokens: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """A run, cut at tokens where its script writes no spaces."""
+    at = word.start
+    for m in _UNSPACED.finditer(text, *word):
+        if at < m.start():
+            yield Span(at, m.start())
+        cuts = sorted({s for s, _ in tokens if m.start() < s < m.end()})
+        for start, end in zip([m.start(), *cuts], [*cuts, m.end()], strict=True):
+            yield Span(start, end)
+        at = m.end()
+    if at < word.end:
+        yield Span(at, word.end)
+
+
+def _joined(words: Sequence[str]) -> tuple[str, list[Span]]:
+    """Words as one text, and where each stands in it."""
+    spans, at = [], 0
+    for word in words:
+        spans.append(Span(at, at + len(word)))
+        at += len(word) + 1
+    return " ".join(words), spans
+
+
+def _common(states: Sequence[TokenStates], encoder: Encoder) -> Matrix:
+    """Mean of all tokens at hand, (d,), drawn towards that of stock sentences where they are few."""
+    import numpy as np
+
+    stock = np.concatenate([s.vectors for s in encoder.token_states(stock_sentences())]).mean(axis=0)
+    here = np.concatenate([s.vectors for s in states])
+    return np.asarray((here.sum(axis=0) + _STOCK_TOKENS * stock) / (len(here) + _STOCK_TOKENS))
+
+
+def _vectors(states: TokenStates, words: Sequence[Span], mean: Matrix) -> Matrix:
+    """(n, d) centred unit vectors of words; zeros for a word without a token."""
+    import numpy as np
+
+    rows = np.zeros((len(words), len(mean)), np.float32)
+    starts = np.array([s for s, _ in states.spans])
+    ends = np.array([e for _, e in states.spans])
+    for row, (start, end) in zip(rows, words, strict=True):
+        inside = (starts < end) & (ends > start) if len(starts) else np.zeros(0, bool)
+        if inside.any():
+            row[:] = states.vectors[inside].mean(axis=0) - mean
+    return unit(rows)
+
+
+def _mutual(a: Matrix, b: Matrix) -> Iterator[tuple[int, int]]:
+    """Pairs of rows each of which is the nearest of the other."""
+    import numpy as np
+
+    if not len(a) or not len(b):
+        return
+    cosine = a @ b.T
+    places = np.arange(len(a))[:, None] / len(a) - np.arange(len(b))[None, :] / len(b)
+    nearness = cosine - _DISTANCE * np.abs(places)
+    forth, back = nearness.argmax(axis=1), nearness.argmax(axis=0)
+    for i, j in enumerate(forth):
+        if back[j] == i and cosine[i, j] >= _FLOOR:
+            yield i, int(j)

@@ -113,9 +113,13 @@ def _counts(file: str) -> _Table:
 
     import numpy as np
 
+    # One word, or two, and a count on each line.
     text = files("symspellpy").joinpath(file).read_text("utf-8-sig")
-    words, counts = zip(*(line.rsplit(" ", 1) for line in text.splitlines()), strict=True)
-    return _table(words, np.fromiter(map(float, counts), np.float32, len(counts)))
+    width = len(text.split("\n", 1)[0].split())
+    tokens = text.split()
+    columns = [tokens[i::width] for i in range(width)]
+    counts = np.fromiter(map(float, columns.pop()), np.float32)
+    return _table(map(" ".join, zip(*columns, strict=True)), counts)
 
 
 @lru_cache(maxsize=65536)

@@ -138,6 +138,7 @@ class Checker:
             _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
             facts[article.name] = find_facts(article, self.encoder)
         runnable, notes = self._runnable()
+        notes += _copies(articles)
         stories, findings = [], []
         for i, (target, source, references) in enumerate(plan):
             _tell(progress, f"checking {target.name}", 0.4 + 0.5 * i / len(plan))
@@ -213,6 +214,19 @@ def run_check(check: Check, story: Story) -> tuple[list[Finding], list[Note]]:
     except Exception as error:
         message = f"{check.code} broke on {story.target.name} ({type(error).__name__}: {error}); its findings are missing."
         return [], [Note(check.code, message, "failed")]
+
+
+def _copies(articles: Sequence[Article]) -> list[Note]:
+    from mtcheck.align.copies import near_copies
+
+    return [
+        Note(
+            "copies",
+            f"{a.name} and {b.name} share most of their wording (chrF {score:.0f} of 100): "
+            "where they agree, that is one witness rather than two.",
+        )
+        for a, b, score in near_copies(articles)
+    ]
 
 
 def _named_apart(articles: Iterable[Article]) -> list[Article]:

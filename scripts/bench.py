@@ -1,4 +1,7 @@
-"""Measures speed, memory and fidelity. ``bench.py encoder`` prints what the encoder's card states.
+"""Measures speed, memory and fidelity: ``bench.py encoder``, ``bench.py story [VERSION ...]``.
+
+``encoder`` prints what the encoder's card states; ``story`` the main job, on the sample story or, as a
+comparison, on the versions given.
 
 Rates are per second of processor time on one thread, and both sides of a ratio are taken in the same run,
 so that a busy machine does not change them much.
@@ -26,6 +29,7 @@ def main() -> int:
     options.add_argument(
         "--texts", type=Path, default=SENTENCES, help="TSV, one language a column, named on top"
     )
+    options.add_argument("versions", nargs="*", help="for `story`: articles to compare")
     options.add_argument("--rows", type=int, default=40, help="how many of its rows to read")
     chosen = options.parse_args()
     for key, value in BENCHMARKS[chosen.benchmark](chosen):
@@ -61,6 +65,48 @@ def encoder(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
     yield "cosine to float32, mean", float(likeness.mean())
     worst = int(likeness.min(0).argmin())
     yield "language of the least", languages[worst]
+
+
+def story(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
+    """The main job, cold in a process of its own, then warm: the model loaded, the texts not seen before."""
+    import resource
+    import subprocess
+    import tempfile
+
+    sample = ROOT / "tests/sample"
+    line = ["compare", *chosen.versions] if chosen.versions else ["check", str(sample / "mt.en.txt")]
+    if not chosen.versions:
+        line += ["--source", str(sample / "original.fr.txt")]
+        line += [x for name in ("other.en.txt", "other.es.txt") for x in ("--reference", str(sample / name))]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mtcheck", *line, "-o", folder, "--quiet"]
+        _, wall, _ = timed(lambda: subprocess.run(command, check=False))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    yield "cold, wall seconds", wall
+    yield "cold, processor seconds", used.ru_utime + used.ru_stime
+    yield "cold, peak MB", used.ru_maxrss / 1024
+
+    from mtcheck import Article, Checker
+
+    def run(checker: Checker, mark: str) -> object:
+        # A mark in every paragraph makes the texts new to the cache and leaves the work the same.
+        files = chosen.versions or [
+            sample / n for n in ("mt.en.txt", "original.fr.txt", "other.en.txt", "other.es.txt")
+        ]
+        read = [Article.read(f) for f in files]
+        articles = [Article.from_text(a.text.replace(". ", f". {mark} "), "", a.name) for a in read]
+        if chosen.versions:
+            return checker.compare(articles)
+        return checker.check(articles[0], articles[1], articles[2:])
+
+    checker = Checker()
+    run(checker, "First")
+    _, wall, processor = timed(lambda: run(checker, "Second"))
+    yield "warm, wall seconds", wall
+    yield "warm, processor seconds", processor
+    _, _, again = timed(lambda: run(checker, "Second"))
+    yield "the same texts again, share of warm", again / processor
+    yield "peak MB of this process", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def plain_network() -> Any:
@@ -164,7 +210,10 @@ def resident() -> float:
     return int(status.read_text().split("VmRSS:")[1].split()[0]) / 1024
 
 
-BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterator[tuple[str, object]]]] = {"encoder": encoder}
+BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterator[tuple[str, object]]]] = {
+    "encoder": encoder,
+    "story": story,
+}
 
 
 if __name__ == "__main__":

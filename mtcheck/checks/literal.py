@@ -14,6 +14,12 @@ from mtcheck.checks.artefact import words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.types import Article, Finding, Story
 
+#: How common, as Zipf values, a word must be in the original's language, and how rare in the
+#: translation's, to be left over rather than borrowed; and how far apart the two must be.
+KNOWN = 2.4
+BORROWED = 2.0
+OWN = 1.8
+
 
 class LiteralReading:
     """A word of the original is read the wrong way.
@@ -50,6 +56,8 @@ class LiteralReading:
                 if reading is None or target.plain[ours.start : ours.end].casefold() not in reading.wrong:
                     continue
                 if any(re.search(rf"\b{re.escape(right)}\b", text) for right in reading.right):
+                    continue
+                if not reading.fits(source.plain[: theirs.start], source.plain[theirs.end :]):
                     continue
                 yield finding(
                     self,
@@ -114,17 +122,40 @@ class Untranslated:
 
 
 class Reading(NamedTuple):
-    """Wrong and right English readings of a source word."""
+    """Wrong and right English readings of a source word.
+
+    Args:
+        wrong, right: English words.
+        before, after: words one of which must follow it, or come before it; empty where any may.
+    """
 
     wrong: frozenset[str]
     right: tuple[str, ...]
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+    def fits(self, text_before: str, text_after: str) -> bool:
+        """Whether the words around are such that the wrong reading is wrong."""
+        last = re.search(r"(\w+)\W*$", text_before[-40:])
+        next_ = re.match(r"\W*(\w+)", text_after[:40])
+        return (not self.after or (last is not None and last[1].casefold() in self.after)) and (
+            not self.before or (next_ is not None and next_[1].casefold() in self.before)
+        )
 
 
 @cache
 def _readings() -> dict[str, dict[str, Reading]]:
     table = tomllib.loads((files("mtcheck.checks") / "data" / "literal.toml").read_text("utf-8"))
     return {
-        language: {w: Reading(frozenset(r["wrong"]), tuple(r["right"])) for w, r in words.items()}
+        language: {
+            w: Reading(
+                frozenset(r["wrong"]),
+                tuple(r["right"]),
+                frozenset(r.get("before", ())),
+                frozenset(r.get("after", ())),
+            )
+            for w, r in words.items()
+        }
         for language, words in table.items()
     }
 
@@ -137,6 +168,7 @@ def _is_foreign(word: str, target: Article, source: Article) -> bool:
     return (
         word.islower()
         and len(word) >= 4
-        and frequency.zipf(word, source.language) >= 3.5
-        and frequency.zipf(word, target.language) < 2.0
+        and frequency.zipf(word, source.language) >= KNOWN
+        and frequency.zipf(word, target.language) < BORROWED
+        and frequency.zipf(word, source.language) - frequency.zipf(word, target.language) >= OWN
     )

@@ -18,6 +18,8 @@ from mtcheck.types import Article, Bead, Finding, Span, Story
 _INSIDE_WORDS = frozenset({"zh", "ja", "ko", "th"})
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.
 _INSIDE_VERBS = _INSIDE_WORDS | {"cs", "fa", "tr"}
+#: Languages in which a negation may stand at the end of the clause, far from what it bears on.
+_VERB_LAST = frozenset({"de", "fa", "hi", "ja", "ko", "nl", "tr"})
 
 #: Words of a pair of passages beyond which the alignment is too coarse to lay blame on one small word.
 LONGEST = 60
@@ -137,7 +139,11 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
             here.language not in _INSIDE_VERBS and any(_inside(a, cue) for a in here.links)
         ):
             continue
-        scope = words[max(0, places[0] - SCOPE) : places[-1] + 1 + SCOPE]
+        reach = _scope(here.language)
+        scope = words[max(0, places[0] - reach) : places[-1] + 1 + reach]
+        # "Did not fail", "never stopped": two negations make none.
+        if any(_touches(s, words[places[-1] + 1 : places[-1] + 3]) for s in signs if s not in negations):
+            continue
         clause = _clause(here.text, cue)
         # "No ... nunca" is one negation, and «ne» may be what answers for "not" where «pas» is not.
         clause = _clause(here.text, cue)
@@ -153,10 +159,13 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
         if len(images) < 2 or not _is_covered(here, cue, words, places):
             continue
         # A sign that renders another word of this side ("before" for «avant») cannot render this one too.
-        taken = [b for a, b in links if _touches(a, [s for s in signs if s not in together])]
-        free = [s for s in other_signs if not _touches(s, taken)]
-        near = _near(other_words, images)
-        if any(_touches(s, near) for s in free):
+        taken = [b for a, b in links if _touches(a, [s for s in signs if s not in together + beside])]
+        if there.language in _VERB_LAST:
+            taken_whole = [b for a, b in links if _touches(a, [s for s in negations if s not in together])]
+            if any(not _touches(d, taken_whole) for d in denials):
+                continue
+        near = _near(other_words, images, _scope(there.language))
+        if any(_touches(s, near) and not _touches(s, taken) for s in other_signs):
             continue
         yield Unanswered(cue, Span(min(b.start for b in images), max(b.end for b in images)))
 
@@ -239,7 +248,7 @@ def _pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
         body = re.escape(word.strip("*"))
         before = f"{_LETTER}*" if word.startswith("*") else "" if word == "n't" else f"(?<![^\W_])"
         after = (
-            f"{_LETTER}*" if word.endswith("*") else "" if word.endswith(("'", "’", " ", "-")) else f"(?!{_LETTER})"
+            f"{_LETTER}*" if word.endswith("*") else "" if word.endswith(("'", "’", " ", "-", ".")) else f"(?!{_LETTER})"
         )
         parts.append(f"{before}{body.replace(chr(39), chr(91) + chr(39) + '’' + chr(93))}{after}")
     return re.compile("|".join(parts), re.IGNORECASE)
@@ -303,10 +312,15 @@ def _is_covered(side: Passage, cue: Span, words: Sequence[Span], places: Sequenc
     return _share_linked(side, wide) >= COVERED and (not content or _share_linked(side, content) == 1)
 
 
-def _near(words: Sequence[Span], images: Sequence[Span]) -> list[Span]:
-    """Words of the other side no more than `SCOPE` words from those that answer for the scope."""
+def _scope(language: str) -> int:
+    """`SCOPE`, in characters where a word is about two."""
+    return 2 * SCOPE if language in _INSIDE_WORDS - {"ko"} else SCOPE
+
+
+def _near(words: Sequence[Span], images: Sequence[Span], reach: int) -> list[Span]:
+    """Words of the other side no more than ``reach`` words from those that answer for the scope."""
     places = [i for i, w in enumerate(words) if _touches(w, images)]
-    return [w for i, w in enumerate(words) if any(abs(i - k) <= SCOPE for k in places)]
+    return [w for i, w in enumerate(words) if any(abs(i - k) <= reach for k in places)]
 
 
 def _passage(article: Article, segments: Sequence[int], links: Sequence[Span]) -> Passage:

@@ -49,8 +49,8 @@ class Encoder(Protocol):
         ...
 
 
-def margin(a: Matrix, b: Matrix, k: int = 2) -> Matrix:
-    """Margin of every pair: its cosine less the mean cosine of both to their ``k`` nearest.
+def margin(a: Matrix, b: Matrix, sharpness: float = 60.0) -> Matrix:
+    """Margin of every pair: its cosine less the soft maximum of the cosines of both with all.
 
     The difference, not the ratio, so that it also holds for centred vectors, whose cosines may be
     negative. In a pool of many sentences centre each side first; see :func:`centre`.
@@ -58,29 +58,31 @@ def margin(a: Matrix, b: Matrix, k: int = 2) -> Matrix:
     Args:
         a: (n, d) unit rows.
         b: (m, d) unit rows.
-        k: size of the neighbourhoods; smaller where a side has fewer rows.
+        sharpness: how much the nearest rivals outweigh the others; the more, the closer to the maximum.
 
     Returns:
-        (n, m); the larger, the more the two stand out; 0 for a pair without rivals.
+        (n, m), at most 0; the nearer to it, the more the two stand out; 0 for a pair without rivals.
 
     Source:
-        Artetxe and Schwenk, Margin-based Parallel Corpus Mining, ACL 2019 ("distance").
+        Artetxe and Schwenk, Margin-based Parallel Corpus Mining, ACL 2019 ("distance"), with a soft
+        neighbourhood in place of the k nearest: Smith et al., Offline bilingual word vectors, ICLR 2017
+        ("inverted softmax"), both ways.
     """
     import numpy as np
 
     if not len(a) or not len(b):
         return np.zeros((len(a), len(b)), np.float32)
     cosine = a @ b.T
-    near = (_nearest(cosine, k)[:, None] + _nearest(cosine.T, k)[None, :]) / 2
-    return np.asarray(cosine - near, np.float32)
+    rivals = (_soft_maximum(cosine, sharpness)[:, None] + _soft_maximum(cosine.T, sharpness)[None, :]) / 2
+    return np.asarray(cosine - rivals, np.float32)
 
 
-def _nearest(cosine: Matrix, k: int) -> Matrix:
-    """Mean of the ``k`` largest values of each row."""
+def _soft_maximum(cosine: Matrix, sharpness: float) -> Matrix:
+    """A smooth upper bound of the largest value of each row."""
     import numpy as np
 
-    k = min(k, cosine.shape[1])
-    return np.asarray(np.partition(cosine, -k, axis=1)[:, -k:].mean(axis=1))
+    top = cosine.max(axis=1)
+    return np.asarray(top + np.log(np.exp(sharpness * (cosine - top[:, None])).sum(axis=1)) / sharpness)
 
 
 def common_direction(vectors: Matrix, encoder: Encoder) -> Matrix:

@@ -30,7 +30,7 @@ class LiteralReading:
     Flags: a word of the original whose known wrong reading is its counterpart in the translation.
 
     Leaves alone: a sentence that has a right reading of the word as well; words that are not linked to
-    one another by the word alignment.
+    one another by the word alignment; names.
 
     Source: a list of false friends of six languages with English, in ``data/literal.toml``.
     """
@@ -53,7 +53,10 @@ class LiteralReading:
             for ours, theirs in bead.links:
                 word = source.plain[theirs.start : theirs.end]
                 reading = readings.get(word.casefold())
-                if reading is None or target.plain[ours.start : ours.end].casefold() not in reading.wrong:
+                said = target.plain[ours.start : ours.end]
+                if reading is None or said.casefold() not in reading.wrong:
+                    continue
+                if said[0].isupper() and not _begins_sentence(target, ours.start):
                     continue
                 if any(re.search(rf"\b{re.escape(right)}\b", text) for right in reading.right):
                     continue
@@ -63,7 +66,7 @@ class LiteralReading:
                     self,
                     target,
                     ours,
-                    f"The original's “{word}” does not mean “{target.plain[ours.start : ours.end]}” here.",
+                    f"The original's “{word}” does not mean “{said}” here.",
                     category="accuracy/mistranslation/literal",
                     severity="major",
                     stance="contradicted",
@@ -158,6 +161,12 @@ def _readings() -> dict[str, dict[str, Reading]]:
         }
         for language, words in table.items()
     }
+
+
+def _begins_sentence(article: Article, offset: int) -> bool:
+    """Whether nothing but marks stands before an offset in its sentence."""
+    index = article.segment_at(offset)
+    return index is not None and not re.search(r"\w", article.plain[article.segments[index].start : offset])
 
 
 def _lower_words(text: str) -> set[str]:

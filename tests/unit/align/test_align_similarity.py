@@ -10,7 +10,7 @@ ENCODER = BagEncoder()
 def test_margin_prefers_the_pair_that_stands_out_over_a_hub():
     hub = unit(np.array([[1, 1, 1, 1]], np.float32))
     items = unit(np.eye(4, dtype=np.float32) + 0.6)
-    scores = margin(items, np.concatenate([items, hub]), k=2)
+    scores = margin(items, np.concatenate([items, hub]))
     assert (scores.argmax(axis=1) == np.arange(4)).all()
     assert scores.dtype == np.float32
 

@@ -1,0 +1,123 @@
+"""Words that negate, in the languages whose negation can be read from the surface."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from mtcheck import frequency
+from mtcheck.types import Span
+
+#: Languages written without spaces, or with negation inside the word: cues are parts of words there.
+INSIDE_WORDS = frozenset({"zh", "ja", "ko"})
+
+
+class Cues(NamedTuple):
+    """What negates in one language, and what may stand for a negation.
+
+    Args:
+        strong, weak: patterns of negations proper and of any other sign of one.
+        idioms: phrases that only look like a negation.
+        strong_prefixes, weak_prefixes: beginnings that negate a word, such as "un".
+        language: ISO 639-1 code.
+    """
+
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    idioms: re.Pattern[str]
+    strong_prefixes: tuple[str, ...]
+    weak_prefixes: tuple[str, ...]
+    language: str
+
+    def negations(self, text: str) -> list[Span]:
+        """Where the text is negated."""
+        plain = self.idioms.sub(lambda m: " " * len(m[0]), text)
+        return [Span(*m.span()) for m in self.strong.finditer(plain)] + self._prefixed(
+            plain, self.strong_prefixes
+        )
+
+    def signs(self, text: str) -> list[Span]:
+        """Whatever in the text may be, or stand for, a negation."""
+        found = [Span(*m.span()) for p in (self.strong, self.weak) for m in p.finditer(text)]
+        return found + self._prefixed(text, self.strong_prefixes + self.weak_prefixes)
+
+    def _prefixed(self, text: str, prefixes: tuple[str, ...]) -> list[Span]:
+        return [
+            w
+            for w in (words(text) if prefixes else ())
+            if any(_negates(text[w.start : w.end].casefold(), p, self.language) for p in prefixes)
+        ]
+
+
+def has_cues(language: str) -> bool:
+    """Whether negation can be read in a language (ISO 639-1 code)."""
+    return language in cues()
+
+
+@cache
+def cues() -> dict[str, Cues]:
+    """The cues of each language, by ISO 639-1 code."""
+    table = tomllib.loads((files("mtcheck.checks") / "data" / "negation.toml").read_text("utf-8"))
+    return {language: _read(words, language) for language, words in table.items()}
+
+
+def _read(words: dict[str, list[str]], language: str) -> Cues:
+    strong, weak = words["strong"], words["weak"]
+    return Cues(
+        _pattern(_whole(strong), language),
+        _pattern(_whole(weak), language),
+        _pattern(words.get("except", []), language),
+        tuple(w[:-1] for w in strong if w.endswith("+")),
+        tuple(w[:-1] for w in weak if w.endswith("+")),
+        language,
+    )
+
+
+def _whole(words: Sequence[str]) -> list[str]:
+    return [w for w in words if not w.endswith("+")]
+
+
+#: A letter, or a sign that belongs to the letter before it (accents, vowel signs, tone marks).
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c"
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+#: A word; in scripts that write no spaces, a character.
+_WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{_LETTER}+")
+
+
+def _pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
+    if not words:
+        return re.compile(r"(?!)")
+    if language in INSIDE_WORDS:
+        return re.compile("|".join(re.escape(w.strip("*")) for w in words))
+    parts = []
+    for word in words:
+        body = re.escape(word.strip("*"))
+        before = f"{_LETTER}*" if word.startswith("*") else "" if word == "n't" else r"(?<![^\W_])"
+        after = (
+            f"{_LETTER}*"
+            if word.endswith("*")
+            else ""
+            if word.endswith(("'", "’", " ", "-", "."))
+            else f"(?!{_LETTER})"
+        )
+        parts.append(f"{before}{body.replace(chr(39), chr(91) + chr(39) + '’' + chr(93))}{after}")
+    return re.compile("|".join(parts), re.IGNORECASE)
+
+
+@cache
+def _negates(word: str, prefix: str, language: str) -> bool:
+    """Whether a word is the opposite of another, commoner one: "un-sure", but not "un-til"."""
+    rest = word[len(prefix) :]
+    if not word.startswith(prefix) or len(rest) < 3:
+        return False
+    common = frequency.zipf(rest, language)
+    return common >= 3.0 and common > frequency.zipf(word, language)
+
+
+def words(text: str) -> list[Span]:
+    """Words of a text; in scripts that write no spaces, characters."""
+    return [Span(*m.span()) for m in _WORD.finditer(text)]

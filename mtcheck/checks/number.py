@@ -113,6 +113,49 @@ class ChangedBound:
                 )
 
 
+class ChangedUnit:
+    """Unit or currency changed.
+
+    Why: "12 miles" for 12 km keeps the figure, and whoever compares figures sees nothing.
+
+    Flags: a figure of the translation that its original sentence has too, with another unit of the same
+    kind of quantity, or in another currency.
+
+    Leaves alone: a figure converted with its unit, a unit only one side names, dollars of different
+    countries (the original often says just "dollars").
+
+    Source: units and currencies by CLDR names, as the number facts read them.
+    """
+
+    code: ClassVar[str] = "NUM005"
+    family: ClassVar[str] = "number"
+    needs: ClassVar[frozenset[str]] = frozenset({"numbers", "alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        if story.source is None:
+            return
+        target, source = story.target, story.source
+        for bead in story.alignments[source.name].beads:
+            if not (bead.target and bead.other):
+                continue
+            theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
+            for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
+                same = [n for n in theirs if n.value == number.value]
+                if not same or not all(_is_other_unit(number, n) for n in same):
+                    continue
+                yield finding(
+                    self,
+                    target,
+                    (number.start, number.end),
+                    f"The original has {source.plain[same[0].start : same[0].end]}: same figure, another unit.",
+                    category=CATEGORY,
+                    severity="major",
+                    stance="contradicted",
+                    confidence=0.8,
+                    evidence=[evidence(source, (same[0].start, same[0].end), "differs")],
+                )
+
+
 class MixedNumber:
     """A number written half in words and half in digits.
 
@@ -214,6 +257,16 @@ def _comparable(a: Number, b: Number) -> bool:
         return is_convertible(a, b)
     # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings.
     return not (a.value <= 2 and a.spelled and b.value <= 2 and b.spelled)
+
+
+#: Currencies whose name alone is "dollar": which one is meant stands elsewhere, or nowhere.
+_DOLLARS = frozenset("USD CAD AUD NZD HKD SGD TWD".split())
+
+
+def _is_other_unit(a: Number, b: Number) -> bool:
+    if not a.unit or not b.unit or a.unit == b.unit or {a.unit, b.unit} <= _DOLLARS:
+        return False
+    return a.kind == b.kind == "money" or is_convertible(a, b)
 
 
 def _linked(a: Number, b: Number, bead: Bead) -> bool:

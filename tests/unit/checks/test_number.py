@@ -1,6 +1,6 @@
 import pytest
 
-from mtcheck.checks.number import ChangedBound, ChangedNumber, MixedNumber
+from mtcheck.checks.number import ChangedBound, ChangedNumber, ChangedUnit, MixedNumber
 from mtcheck.checks.number_conflict import ConflictingNumber
 from tests.support import cases, run_case
 
@@ -23,3 +23,8 @@ def test_conflicting_number(row):
 @pytest.mark.parametrize("row", cases("number_mixed"))
 def test_mixed_number(row):
     run_case(MixedNumber(), row)
+
+
+@pytest.mark.parametrize("row", cases("number_unit"))
+def test_changed_unit(row):
+    run_case(ChangedUnit(), row)

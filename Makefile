@@ -12,7 +12,7 @@ test: .venv/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 models: .venv/.installed
 	$(BIN)/pip install -q -c .ci/constraints.txt -e '.[build]'

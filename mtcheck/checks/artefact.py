@@ -9,7 +9,8 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.base import evidence, finding
-from mtcheck.types import Article, Bead, Evidence, Finding, Segment, Span, Story
+from mtcheck.checks.context import bead_at, extent_of, overlap
+from mtcheck.types import Article, Evidence, Finding, Segment, Span, Story
 
 #: How rare a pair of English words must be, as log2 of seen against expected, to be no English.
 NEVER_SEEN = -10.0
@@ -31,7 +32,7 @@ class Word(NamedTuple):
 
 
 class NounForVerb:
-    """A noun stands where a verb belongs.
+    """Noun in the place of a verb.
 
     Why: «a permis» read as *à permis* gives "to permission": the sentence has lost its verb and says
     nothing, yet every word of it is English.
@@ -62,23 +63,23 @@ class NounForVerb:
                     continue
                 if re.search(r"\b[Ff]rom\b", segment.text[: to.start - segment.start]):
                     continue
-                others = [_wording(story, other, segment, (to.start, noun.end)) for other in story.others]
+                span = Span(to.start, noun.end)
                 yield finding(
                     self,
                     story.target,
-                    (to.start, noun.end),
+                    span,
                     f"“{noun.text}” is a noun, and a verb belongs here: the sentence reads as a word-by-word "
                     "translation.",
                     category="accuracy/mistranslation/literal",
                     severity="critical",
                     stance="garbled",
                     confidence=0.8,
-                    evidence=others,
+                    evidence=[_wording(story, other, segment, span) for other in story.others],
                 )
 
 
 class FunctionWordClash:
-    """Two function words stand together that never do.
+    """Clash of function words.
 
     Why: "due to of", "in at": a preposition of the original left beside the one that replaced it.
 
@@ -113,7 +114,7 @@ class FunctionWordClash:
 
 
 class RepeatedWord:
-    """A word stands twice.
+    """Repeated word.
 
     Why: translation systems stutter, and so do editors who correct them.
 
@@ -243,15 +244,12 @@ def _clash(first: str, second: str) -> bool:
     return frequency.pair_surprise(first, second) <= HARDLY_SEEN or (second == "of" and first in _WANTS_NOUN)
 
 
-def _wording(story: Story, other: Article, segment: Segment, span: tuple[int, int]) -> Evidence:
+def _wording(story: Story, other: Article, segment: Segment, span: Span) -> Evidence:
     """What the other version has for a span: the linked words, else the aligned sentence."""
-    alignment = story.alignments.get(other.name)
-    index = story.target.segments.index(segment)
-    bead: Bead | None = alignment.of(index) if alignment else None
+    bead = bead_at(story, other, story.target.segments.index(segment))
     if bead is None:
         return evidence(other, None, "silent")
-    linked = [b for a, b in bead.links if a.start < span[1] and span[0] < a.end]
+    linked = [b for a, b in bead.links if overlap(a, span)]
     if linked:
         return evidence(other, Span(min(b.start for b in linked), max(b.end for b in linked)), "differs")
-    first, last = other.segments[min(bead.other)], other.segments[max(bead.other)]
-    return evidence(other, (first.start, last.end), "differs")
+    return evidence(other, extent_of(other, bead.other), "differs")

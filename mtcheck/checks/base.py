@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Protocol, runtime_checkable
 
-from mtcheck.types import Article, Evidence, EvidenceStance, Finding, Severity, Span, Stance, Story
+from mtcheck.types import Article, Evidence, EvidenceStance, Finding, Severity, Stance, Story
 
 
 @runtime_checkable
@@ -70,12 +70,3 @@ def finding(
         confidence=confidence,
         evidence=tuple(evidence),
     )
-
-
-def counterpart(story: Story, other: Article, segment: int) -> Span | None:
-    """Plain span of ``other`` that answers for a target sentence, None if nothing does."""
-    alignment = story.alignments.get(other.name)
-    bead = alignment.of(segment) if alignment else None
-    if bead is None:
-        return None
-    return Span(other.segments[min(bead.other)].start, other.segments[max(bead.other)].end)

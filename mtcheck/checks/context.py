@@ -1,18 +1,73 @@
-"""What stands around a fact: the sentences of a bead, the words behind a number, stems of content words."""
+"""What stands around a fact: beads and their sentences, the words behind a number, stems of content words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from mtcheck.frequency import common_words
-from mtcheck.types import Article, Facts, Number, Span
+from mtcheck.types import Article, Bead, Facts, Number, Span, Story
+
+#: Score from which sentences that are aligned are surely about the same matter.
+ALIGNED = 0.5
 
 #: Letters of a word that count: enough to tell words apart, few enough to forget endings.
 STEM = 5
 
 #: Kinds of number that are compared; codes, clock times and scores are names rather than quantities.
 COMPARED = frozenset({"cardinal", "ordinal", "percent", "money", "measure", "fraction", "year", "age"})
+
+
+class Stretch(Protocol):
+    """Anything with a place in a text: a span, a fact, a sentence."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+StretchT = TypeVar("StretchT", bound=Stretch)
+
+
+def is_within(inner: Stretch, outer: Stretch) -> bool:
+    """Whether all of one stretch stands in another."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def overlap(a: Stretch, b: Stretch) -> bool:
+    """Whether two stretches share a character."""
+    return a.start < b.end and b.start < a.end
+
+
+def within(stretches: Iterable[StretchT], extent: Stretch) -> list[StretchT]:
+    """Those that stand in an extent, such as the dates of a sentence."""
+    return [s for s in stretches if is_within(s, extent)]
+
+
+def paired_beads(story: Story, other: Article) -> Iterator[Bead]:
+    """The beads of the target and another version that have both sides; none where the two are not aligned."""
+    alignment = story.alignments.get(other.name)
+    return (b for b in (alignment.beads if alignment else ()) if b.target and b.other)
+
+
+def bead_at(story: Story, other: Article, segment: int | None, least: float = 0.0) -> Bead | None:
+    """The bead that holds a target sentence, None if another version has nothing that answers for it.
+
+    Args:
+        segment: index of the sentence, None for words outside of any.
+        least: score below which the bead does not count.
+    """
+    alignment = story.alignments.get(other.name)
+    bead = alignment.of(segment) if alignment and segment is not None else None
+    return bead if bead and bead.score >= least else None
+
+
+def is_linked(ours: Stretch, theirs: Stretch, bead: Bead) -> bool:
+    """Whether the aligner ties a word of one stretch to a word of the other."""
+    return any(overlap(a, ours) and overlap(b, theirs) for a, b in bead.links)
 
 
 def stems(text: str, language: str) -> frozenset[str]:
@@ -22,14 +77,16 @@ def stems(text: str, language: str) -> frozenset[str]:
     return frozenset(w[:STEM] for w in words if len(w) > 2 and w not in common)
 
 
-def extent_of(article: Article, segments: Sequence[int]) -> Span:
-    """From the first of some sentences to the last."""
-    return Span(article.segments[min(segments)].start, article.segments[max(segments)].end)
+def extent_of(article: Article, segments: Sequence[int], margin: int = 0) -> Span:
+    """From the first of some sentences to the last, and ``margin`` more sentences on either side."""
+    first = max(0, min(segments) - margin)
+    last = min(len(article.segments) - 1, max(segments) + margin)
+    return Span(article.segments[first].start, article.segments[last].end)
 
 
 def numbers_in(facts: Facts, extent: Span) -> list[Number]:
     """The numbers that stand in an extent."""
-    return [n for n in facts.numbers if extent.start <= n.start and n.end <= extent.end]
+    return within(facts.numbers, extent)
 
 
 def is_quantity(number: Number) -> bool:
@@ -37,8 +94,8 @@ def is_quantity(number: Number) -> bool:
     return number.certain and number.kind in COMPARED
 
 
-def text_of(article: Article, extent: Span) -> str:
-    """The words of an extent."""
+def text_of(article: Article, extent: Stretch) -> str:
+    """The words of an extent, or of a fact."""
     return article.plain[extent.start : extent.end]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check, counterpart, evidence, finding
+from mtcheck.checks.base import Check, finding
+from mtcheck.checks.context import is_within, text_of
+from mtcheck.checks.name_context import CATEGORY, counterparts, differing, paired_names
 from mtcheck.facts.places import UNCASED, UNSPACED, find_places, may_speak_of, territories
 from mtcheck.facts.variants import qualified_territory
-from mtcheck.types import Article, Bead, Finding, Name, Span, Story
-
-CATEGORY = "accuracy/mistranslation/name"
+from mtcheck.types import Article, Finding, Name, Span, Story
 
 _WORD = re.compile(r"\w+")
 #: Share of words two sentences must have in common to be taken for the same statement.
@@ -31,24 +31,11 @@ def changed_countries(check: Check, story: Story) -> Iterator[Finding]:
         yield from _against_references(check, story)
 
 
-def beads(story: Story, other: Article) -> Iterator[tuple[Bead, list[Name], list[Name]]]:
-    """The pairs of sentences of the target and another version, with the names of each side."""
-    alignment = story.alignments.get(other.name)
-    for bead in alignment.beads if alignment else ():
-        if bead.target and bead.other:
-            yield bead, _names_in(story, story.target, bead.target), _names_in(story, other, bead.other)
-
-
-def _names_in(story: Story, article: Article, sentences: tuple[int, ...]) -> list[Name]:
-    start, end = article.segments[min(sentences)].start, article.segments[max(sentences)].end
-    return [n for n in story.facts[article.name].names if start <= n.start and n.end <= end]
-
-
 def _against_source(check: Check, story: Story, source: Article) -> Iterator[Finding]:
     target = story.target
     here = may_speak_of(target.plain, target.language)
     there = may_speak_of(source.plain, source.language)
-    for _, ours, theirs in beads(story, source):
+    for _, ours, theirs in paired_names(story, source):
         left = [n for n in ours if _is_country(n) and n.code not in there]
         right = [n for n in theirs if _is_country(n) and n.code not in here and _is_plain(n, source)]
         if len({n.code for n in left}) == len({n.code for n in right}) == 1:
@@ -71,7 +58,7 @@ def _cut_short(check: Check, story: Story) -> Iterator[Finding]:
             continue
         full, code = territory
         spans = {}
-        for other, span in _counterparts(story, name):
+        for other, span in counterparts(story, name):
             found = [s for s, codes in _places(other, span) if code in codes]
             if found:
                 spans[other.name] = found[0]
@@ -99,7 +86,7 @@ def _against_references(check: Check, story: Story) -> Iterator[Finding]:
         if not _is_country(name) or any(name.code in may_speak_of(o.plain, o.language) for o in story.others):
             continue
         spans, codes = {}, set()
-        for other, span in _counterparts(story, name):
+        for other, span in counterparts(story, name):
             found = [(s, cs[0]) for s, cs in _places(other, span) if cs and not here & set(cs)]
             if found and _shared_words(story, name, other, span) >= _SAME_STATEMENT:
                 spans[other.name] = found[0][0]
@@ -123,7 +110,7 @@ def _finding(
         stance="contradicted",
         confidence=0.7 + 0.05 * min(len(spans), 4),
         suggestion=suggestion,
-        evidence=[evidence(other, spans.get(other.name), "differs") for other in story.others],
+        evidence=differing(story, spans),
     )
 
 
@@ -144,24 +131,15 @@ def _name_of(code: str, language: str) -> str:
 def _places(article: Article, span: Span) -> list[tuple[Span, tuple[str, ...]]]:
     return [
         (Span(s.start + span.start, s.end + span.start), codes)
-        for s, codes in find_places(article.plain[span.start : span.end], article.language)
+        for s, codes in find_places(text_of(article, span), article.language)
     ]
-
-
-def _counterparts(story: Story, name: Name) -> Iterator[tuple[Article, Span]]:
-    """The other versions that have the sentence of a name, and where."""
-    segment = story.target.segment_at(name.start)
-    for other in story.others:
-        span = counterpart(story, other, segment) if segment is not None else None
-        if span:
-            yield other, span
 
 
 def _stands_bare(article: Article, name: str, code: str) -> bool:
     """Whether a version has the short name itself, not as part of the full one."""
     full = [s for s, codes in find_places(article.plain, article.language) if code in codes]
-    bare = re.finditer(rf"\b{re.escape(name)}\b", article.plain)
-    return any(not any(s.start <= m.start() and m.end() <= s.end for s in full) for m in bare)
+    found = [Span(*m.span()) for m in re.finditer(rf"\b{re.escape(name)}\b", article.plain)]
+    return any(not any(is_within(f, s) for s in full) for f in found)
 
 
 def _shared_words(story: Story, name: Name, other: Article, span: Span) -> float:
@@ -170,5 +148,5 @@ def _shared_words(story: Story, name: Name, other: Article, span: Span) -> float
     if segment is None:
         return 0.0
     ours = {w.casefold() for w in _WORD.findall(story.target.segments[segment].text)}
-    theirs = {w.casefold() for w in _WORD.findall(other.plain[span.start : span.end])}
+    theirs = {w.casefold() for w in _WORD.findall(text_of(other, span))}
     return len(ours & theirs) / max(1, min(len(ours), len(theirs)))

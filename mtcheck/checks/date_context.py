@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mtcheck.checks.context import stems
+from mtcheck.checks.context import is_within, stems
 from mtcheck.facts.calendar import calendar_of
 from mtcheck.types import Article, Bead, Date, Span
 
@@ -23,7 +23,7 @@ def is_about_the_same(
         return bool(shared - _OF_ANY_LENGTH)
     near, far = _beside(article, date, 2), _beside(other, rival, 4)
     return any(
-        near.start <= a.start and a.end <= near.end and far.start <= b.start and b.end <= far.end
+        is_within(a, near) and is_within(b, far)
         for a, b in (bead.links if bead else ())
         if not date.start <= a.start < date.end and a.end - a.start > 3
     )
@@ -34,7 +34,7 @@ def _words_beside(article: Article, date: Date, words: int) -> frozenset[str]:
     return _content(article, extent.start, date.start) | _content(article, date.end, extent.end)
 
 
-def words_after(article: Article, date: Date, words: int) -> frozenset[str]:
+def stems_after(article: Article, date: Date, words: int) -> frozenset[str]:
     """Stems of the content words among the next few after a date."""
     return _content(article, date.end, _beside(article, date, words).end)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, text_of
 from mtcheck.types import Article, Evidence, Finding, Segment, Severity, Span, Story
 
 #: Probability of contradiction from which it is one; heads are calibrated, see their model cards.
 CONTRADICTION = 0.9
 ENTAILMENT = 0.5
-#: Below this the alignment is no ground for saying that two sentences are about one thing.
-ALIGNED = 0.5
 
 
 class Premise(NamedTuple):
@@ -25,7 +24,7 @@ class Premise(NamedTuple):
 
 
 class Contradiction:
-    """The sentence says the opposite of its counterpart.
+    """Contradicted statement.
 
     Why: roles exchanged, an event denied, "rescued" for "identified": fluent, with every figure right.
 
@@ -83,10 +82,8 @@ def _premises(story: Story, segment: Segment) -> Iterator[Premise]:
     index = story.target.segments.index(segment)
     found = []
     for other in story.others:
-        alignment = story.alignments.get(other.name)
-        bead = alignment.of(index) if alignment else None
-        if bead is not None and bead.score >= ALIGNED:
-            span = Span(other.segments[min(bead.other)].start, other.segments[max(bead.other)].end)
-            found.append(Premise(other, span, other.plain[span.start : span.end], segment))
+        if bead := bead_at(story, other, index, ALIGNED):
+            span = extent_of(other, bead.other)
+            found.append(Premise(other, span, text_of(other, span), segment))
     own = [p for p in found if p.article.language == story.target.language]
     yield from own or found

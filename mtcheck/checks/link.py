@@ -47,7 +47,7 @@ _IRREGULAR: Final[dict[str, str]] = {
 
 
 class LinkCheck:
-    """A link leads to the page of another country than its words name.
+    """Link to the page of another country.
 
     Why: tags are set by hand or by a program; a reader who follows "Norwegian" to the page about
     Denmark, and the editor whose text is tagged so, have the wrong country.

@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple
 from mtcheck import frequency
 from mtcheck.checks.artefact import words
 from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import extent_of, paired_beads, text_of
 from mtcheck.types import Article, Finding, Story
 
 #: How common, as Zipf values, a word must be in the original's language, and how rare in the
@@ -22,7 +23,7 @@ OWN = 1.8
 
 
 class LiteralReading:
-    """A word of the original is read the wrong way.
+    """Word of the original misread.
 
     Why: false friends and words with two readings (*laut* "according to", *actuellement* "currently")
     come out as fluent English that says something else.
@@ -44,16 +45,11 @@ class LiteralReading:
         if source is None or target.language != "en":
             return
         readings = _readings().get(source.language, {})
-        for bead in story.alignments[source.name].beads if readings else ():
-            if not (bead.target and bead.other):
-                continue
-            text = target.plain[
-                target.segments[min(bead.target)].start : target.segments[max(bead.target)].end
-            ].casefold()
+        for bead in paired_beads(story, source) if readings else ():
+            text = text_of(target, extent_of(target, bead.target)).casefold()
             for ours, theirs in bead.links:
-                word = source.plain[theirs.start : theirs.end]
+                word, said = text_of(source, theirs), text_of(target, ours)
                 reading = readings.get(word.casefold())
-                said = target.plain[ours.start : ours.end]
                 if reading is None or said.casefold() not in reading.wrong:
                     continue
                 if said[0].isupper() and not _begins_sentence(target, ours.start):
@@ -77,7 +73,7 @@ class LiteralReading:
 
 
 class Untranslated:
-    """Words of the original left standing in the translation.
+    """Word left untranslated.
 
     Why: what a system does not know it copies; the reader meets a foreign word without a reason.
 
@@ -100,9 +96,9 @@ class Untranslated:
             return
         quoted = [q for q in target.quotations if len(q.text.split()) <= 3]
         elsewhere = {w for r in story.references for w in _lower_words(r.plain)}
-        for bead in story.alignments[source.name].beads:
+        for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
-            for i in bead.target if theirs else ():
+            for i in bead.target:
                 for word in words(target.segments[i]):
                     if (
                         word.text not in theirs

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import stems
+from mtcheck.checks.context import extent_of, is_within, overlap, paired_beads, stems, text_of
 from mtcheck.checks.negation_cues import INSIDE_WORDS, cues, has_cues, words
 from mtcheck.types import Article, Bead, Finding, Span, Story
 
@@ -30,7 +30,7 @@ FUNCTION_WORD = 5.5
 
 
 class Negation:
-    """A negation is lost or gained.
+    """Negation lost or gained.
 
     Why: "did not resign" for "resigned": one small word, the opposite news, perfectly fluent.
 
@@ -53,9 +53,7 @@ class Negation:
         for other in story.others:
             if not (has_cues(story.target.language) and has_cues(other.language)):
                 continue
-            for bead in story.alignments[other.name].beads:
-                if not (bead.target and bead.other):
-                    continue
+            for bead in paired_beads(story, other):
                 if other is not story.source and not _is_near_copy(story, other, bead):
                     continue
                 yield from self._compare(
@@ -78,7 +76,7 @@ class Negation:
         elif lost:
             span = _moved(lost.counterpart, ours.start)
             shown = _moved(lost.cue, theirs.start)
-            message = f"{who} negates this (“{other.plain[shown.start : shown.end]}”)."
+            message = f"{who} negates this (“{text_of(other, shown)}”)."
         else:
             return
         yield finding(
@@ -132,8 +130,8 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
     here_words, there_words = words(here.text), words(there.text)
     links = list(zip(here.links, there.links, strict=True))
     for cue in negations:
-        places = [i for i, w in enumerate(here_words) if _meet(w, cue)]
-        if not places or (here.language not in _INSIDE_VERBS and any(_inside(a, cue) for a in here.links)):
+        places = [i for i, w in enumerate(here_words) if overlap(w, cue)]
+        if not places or (here.language not in _INSIDE_VERBS and any(is_within(a, cue) for a in here.links)):
             continue
         reach = _scope(here.language)
         scope = here_words[max(0, places[0] - reach) : places[-1] + 1 + reach]
@@ -142,7 +140,7 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
             continue
         # "No ... nunca" is one negation, and «ne» may be what answers for "not" where «pas» is not.
         clause = _clause(here.text, cue)
-        together = [s for s in negations if _meet(s, clause)]
+        together = [s for s in negations if overlap(s, clause)]
         beside = [s for s in signs if _touches(s, scope)]
         if any(
             (_touches(a, together) and _touches(b, other_signs))
@@ -150,7 +148,7 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
             for a, b in links
         ):
             continue
-        around = [w for w in scope if not _meet(w, cue)]
+        around = [w for w in scope if not overlap(w, cue)]
         images = [b for a, b in links if _touches(a, around)]
         if len(images) < 2 or not _is_covered(here, cue, here_words, places):
             continue
@@ -169,16 +167,8 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
 _CLAUSE_END = re.compile(r"[,;:.!?()“”\"«»—–。，、；：،؛]")
 
 
-def _meet(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
-
-
-def _inside(a: Span, b: Span) -> bool:
-    return b.start <= a.start and a.end <= b.end
-
-
 def _touches(span: Span, others: Sequence[Span]) -> bool:
-    return any(_meet(span, o) for o in others)
+    return any(overlap(span, o) for o in others)
 
 
 def _moved(span: Span, by: int) -> Span:
@@ -214,7 +204,7 @@ def _is_faithful(side: Passage) -> bool:
 
 def _is_covered(side: Passage, cue: Span, among: Sequence[Span], places: Sequence[int]) -> bool:
     """Whether what a negation bears on has counterparts: the words next to it, above all content words."""
-    wide = [w for w in among[max(0, places[0] - SCOPE) : places[-1] + 1 + SCOPE] if not _meet(w, cue)]
+    wide = [w for w in among[max(0, places[0] - SCOPE) : places[-1] + 1 + SCOPE] if not overlap(w, cue)]
     close = [w for w in wide if w in among[max(0, places[0] - 2) : places[-1] + 3]]
     content = _content(side, close)
     return _share_linked(side, wide) >= COVERED and (not content or _share_linked(side, content) == 1)
@@ -232,8 +222,9 @@ def _near(among: Sequence[Span], images: Sequence[Span], reach: int) -> list[Spa
 
 
 def _passage(article: Article, segments: Sequence[int], links: Sequence[Span]) -> Passage:
-    start, end = article.segments[min(segments)].start, article.segments[max(segments)].end
-    return Passage(article.plain[start:end], article.language, tuple(_moved(s, -start) for s in links), start)
+    extent = extent_of(article, segments)
+    moved = tuple(_moved(s, -extent.start) for s in links)
+    return Passage(text_of(article, extent), article.language, moved, extent.start)
 
 
 def _is_near_copy(story: Story, other: Article, bead: Bead) -> bool:

@@ -9,7 +9,16 @@ from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import extent_of, is_quantity, numbers_in, text_of
+from mtcheck.checks.context import (
+    bead_at,
+    extent_of,
+    is_linked,
+    is_quantity,
+    numbers_in,
+    paired_beads,
+    text_of,
+    within,
+)
 from mtcheck.facts import find_numbers
 from mtcheck.facts.agreement import agree, date_values, is_convertible, may_be_converted, same_bound
 from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
@@ -18,7 +27,7 @@ CATEGORY = "accuracy/mistranslation/number"
 
 
 class ChangedNumber:
-    """A number differs from the original.
+    """Number changed.
 
     Why: one changed digit in a fluent sentence is the error that costs a correction.
 
@@ -41,9 +50,7 @@ class ChangedNumber:
         if story.source is None:
             return
         target, source = story.target, story.source
-        for bead in story.alignments[source.name].beads:
-            if not (bead.target and bead.other):
-                continue
+        for bead in paired_beads(story, source):
             ours = numbers_in(story.facts[target.name], extent_of(target, bead.target))
             theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
             lost = [n for n in theirs if is_quantity(n) and not _is_said(n, target, story, bead.target)]
@@ -66,13 +73,13 @@ class ChangedNumber:
             suggestion=_in_words_of(story.target, number, original, written),
             evidence=[
                 evidence(source, (original.start, original.end), "differs"),
-                *(_found(story, r, number, agrees_only=True) for r in story.references),
+                *(_stance(story, r, number, original) for r in story.references),
             ],
         )
 
 
 class ChangedBound:
-    """A bound is turned round: "less than" for "more than".
+    """Bound turned round ("less than" for "more than").
 
     Why: the figure is right and the statement is wrong; nobody checking figures sees it.
 
@@ -92,9 +99,7 @@ class ChangedBound:
         if story.source is None:
             return
         target, source = story.target, story.source
-        for bead in story.alignments[source.name].beads:
-            if not (bead.target and bead.other):
-                continue
+        for bead in paired_beads(story, source):
             theirs = _bounded(source, bead.other)
             for number in _bounded(target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
@@ -135,9 +140,7 @@ class ChangedUnit:
         if story.source is None:
             return
         target, source = story.target, story.source
-        for bead in story.alignments[source.name].beads:
-            if not (bead.target and bead.other):
-                continue
+        for bead in paired_beads(story, source):
             theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
             for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
                 same = [n for n in theirs if n.value == number.value]
@@ -157,7 +160,7 @@ class ChangedUnit:
 
 
 class MixedNumber:
-    """A number written half in words and half in digits.
+    """Number half in words, half in digits.
 
     Why: "two thousand 500" is what a machine makes of a number that stood in words in another language.
 
@@ -207,16 +210,14 @@ def _is_said(number: Number, article: Article, story: Story, segments: Sequence[
     Neighbours count because a translator may move a figure over a full stop, and because a bead may be
     wrong by a sentence: an alarm must not hang on that.
     """
-    low, high = max(0, min(segments) - 1), min(len(article.segments) - 1, max(segments) + 1)
-    extent = extent_of(article, range(low, high + 1))
+    extent = extent_of(article, segments, margin=1)
     facts = story.facts[article.name]
     for n in numbers_in(facts, extent):
         if n.value == number.value or agree(number, n) or may_be_converted(number, n):
             return True
         if _is_short_year(number, n) or _is_short_year(n, number):
             return True
-    dates = [d for d in facts.dates if extent.start <= d.start and d.end <= extent.end]
-    if number.value in set(date_values(dates)):
+    if number.value in set(date_values(within(facts.dates, extent))):
         return True
     # The last resort of a lenient reading: the same digits anywhere, whatever they were taken for.
     return f"{number.value:f}" in _digits(text_of(article, extent))
@@ -241,7 +242,7 @@ def _paired(new: Iterable[Number], lost: Iterable[Number], bead: Bead) -> Iterat
         fitting = [n for n in left if _comparable(number, n)]
         if not fitting:
             continue
-        linked = [n for n in fitting if _linked(number, n, bead)]
+        linked = [n for n in fitting if is_linked(number, n, bead)]
         best = (linked or sorted(fitting, key=lambda n: _distance(n.value, number.value)))[0]
         left.remove(best)
         yield number, best
@@ -267,12 +268,6 @@ def _is_other_unit(a: Number, b: Number) -> bool:
     if not a.unit or not b.unit or a.unit == b.unit or {a.unit, b.unit} <= _DOLLARS:
         return False
     return a.kind == b.kind == "money" or is_convertible(a, b)
-
-
-def _linked(a: Number, b: Number, bead: Bead) -> bool:
-    return any(
-        x.start < a.end and a.start < x.end and y.start < b.end and b.start < y.end for x, y in bead.links
-    )
 
 
 def _distance(a: Decimal, b: Decimal) -> tuple[int, Decimal]:
@@ -317,12 +312,12 @@ def _start_of_bound(article: Article, number: Number) -> int:
     return number.start - len(before[0]) if before else number.start
 
 
-def _found(story: Story, other: Article, number: Number, agrees_only: bool = False) -> Evidence:
-    """Whether another version, in the sentences aligned with the number's, holds its value."""
-    segment = story.target.segment_at(number.start)
-    bead = story.alignments[other.name].of(segment) if segment is not None else None
-    if bead is not None:
-        for n in numbers_in(story.facts[other.name], extent_of(other, bead.other)):
-            if agree(number, n):
-                return evidence(other, (n.start, n.end), "agrees")
+def _stance(story: Story, other: Article, number: Number, original: Number) -> Evidence:
+    """What another version has in the sentences aligned with the number's: ours, the original's, or neither."""
+    bead = bead_at(story, other, story.target.segment_at(number.start))
+    for n in numbers_in(story.facts[other.name], extent_of(other, bead.other)) if bead else ():
+        if agree(number, n):
+            return evidence(other, (n.start, n.end), "agrees")
+        if agree(original, n):
+            return evidence(other, (n.start, n.end), "differs")
     return evidence(other, None, "silent")

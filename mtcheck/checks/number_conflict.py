@@ -7,14 +7,23 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import extent_of, is_quantity, numbers_in, stems, text_of, words_after
+from mtcheck.checks.context import (
+    ALIGNED,
+    bead_at,
+    extent_of,
+    is_quantity,
+    numbers_in,
+    stems,
+    text_of,
+    words_after,
+)
 from mtcheck.checks.number import CATEGORY
 from mtcheck.facts.agreement import agree
 from mtcheck.types import Article, Bead, Evidence, Finding, Number, Severity, Story
 
 
 class ConflictingNumber:
-    """A number conflicts with what the other versions say of the same thing.
+    """Number in conflict with other versions.
 
     Why: when versions of a story disagree about a figure, at least one of them is wrong.
 
@@ -48,8 +57,8 @@ class ConflictingNumber:
         with_it: list[Evidence] = []
         wording = ""
         for other in story.references:
-            bead = story.alignments[other.name].of(segment)
-            rivals = _rivals(story, number, segment, other, bead) if bead and bead.score >= 0.5 else None
+            bead = bead_at(story, other, segment, ALIGNED)
+            rivals = _rivals(story, number, segment, other, bead) if bead else None
             if rivals is None:
                 continue
             same = [n for n in rivals if agree(number, n)]
@@ -57,7 +66,7 @@ class ConflictingNumber:
                 with_it.append(evidence(other, (same[0].start, same[0].end), "agrees"))
             elif rivals:
                 against.append(evidence(other, (rivals[0].start, rivals[0].end), "differs"))
-                wording = wording or other.plain[rivals[0].start : rivals[0].end]
+                wording = wording or text_of(other, rivals[0])
         if not against or with_it:
             return
         severity: Severity = "major" if len(against) > 1 else "minor"
@@ -95,7 +104,7 @@ class ConflictingNumber:
         if not totals or any(n.value < number.value * 20 for _, n in totals):
             return
         shown = next((t for t in totals if t[0] is target), totals[0])
-        figure = shown[0].plain[shown[1].start : shown[1].end]
+        figure = text_of(*shown)
         where = "the article itself says" if shown[0] is target else f"{shown[0].name} says"
         end = _end_of_counted(target, number)
         yield finding(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import stems
-from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, stems, text_of
+from mtcheck.types import Article, Bead, Finding, Severity, Story
 
 #: A passage of fewer words than this is a heading, a byline or a splinter of a sentence.
 SHORTEST = 6
@@ -18,7 +18,7 @@ MOSTLY_GAPS = 0.5
 
 
 class Omission:
-    """A passage of the original is left out.
+    """Passage left out.
 
     Why: a dropped sentence is invisible in a fluent text, and it is often the one that qualifies the rest.
 
@@ -50,10 +50,9 @@ class Omission:
         ]
         if not gaps:
             return
-        share = len(gaps) / max(1, sum(_is_passage(source, (j,)) for j in range(len(source.segments))))
+        share = _share(len(gaps), source)
         for i, bead in gaps[:1] if share >= MOSTLY_GAPS else gaps:
             place = _end_before(target, beads, i)
-            span = Span(source.segments[min(bead.other)].start, source.segments[max(bead.other)].end)
             message = "A sentence of the original is left out here."
             if share >= MOSTLY_GAPS:
                 message = f"{len(gaps)} sentences of the original are left out, the first one here."
@@ -68,12 +67,12 @@ class Omission:
                 severity="major",
                 stance="contradicted",
                 confidence=0.75,
-                evidence=[evidence(source, span, "differs")],
+                evidence=[evidence(source, extent_of(source, bead.other), "differs")],
             )
 
 
 class Addition:
-    """A passage has no counterpart in the original.
+    """Sentence without a source.
 
     Why: systems invent sentences, and desks paste in paragraphs of another story.
 
@@ -97,17 +96,15 @@ class Addition:
             for b in story.alignments[source.name].beads
             if b.target and not b.other and _is_passage(target, b.target)
         ]
-        share = len(gaps) / max(1, sum(_is_passage(target, (i,)) for i in range(len(target.segments))))
-        if share >= MOSTLY_GAPS:
+        if _share(len(gaps), target) >= MOSTLY_GAPS:
             return
         for bead in gaps:
-            first, last = target.segments[min(bead.target)], target.segments[max(bead.target)]
             supported = [r for r in story.references if _supported(story, r, bead.target)]
             severity: Severity = "minor" if supported else "major"
             yield finding(
                 self,
                 target,
-                (first.start, last.end),
+                extent_of(target, bead.target),
                 "The original has nothing of this."
                 + (f" {supported[0].name} has it, so it may have been added by hand." if supported else ""),
                 category="accuracy/addition",
@@ -119,10 +116,15 @@ class Addition:
 
 
 def _is_passage(article: Article, segments: Sequence[int]) -> bool:
-    text = article.plain[article.segments[min(segments)].start : article.segments[max(segments)].end]
+    text = text_of(article, extent_of(article, segments))
     if article.language in ("zh", "ja", "th"):
         return len(re.findall(r"\w", text)) >= 2 * SHORTEST
     return len(re.findall(r"\w+", text)) >= SHORTEST
+
+
+def _share(gaps: int, article: Article) -> float:
+    """Number of gaps per passage of an article."""
+    return gaps / max(1, sum(_is_passage(article, (i,)) for i in range(len(article.segments))))
 
 
 def _is_answered(story: Story, source: Article, gap: Bead, beads: Sequence[Bead]) -> bool:
@@ -132,11 +134,10 @@ def _is_answered(story: Story, source: Article, gap: Bead, beads: Sequence[Bead]
     left-out sentence is then said next door.
     """
     index = beads.index(gap)
-    near = {i for b in beads[max(0, index - 2) : index + 3] for i in b.target}
+    near = [i for b in beads[max(0, index - 2) : index + 3] for i in b.target]
     if not near:
         return False
-    extent = Span(story.target.segments[min(near)].start, story.target.segments[max(near)].end)
-    ours = story.target.plain[extent.start : extent.end]
+    ours = text_of(story.target, extent_of(story.target, near))
     theirs = " ".join(source.segments[j].text for j in gap.other)
     marks = set(re.findall(r"\d+|[A-Z][^\W\d_]{3,}", theirs))
     marks = {m for m in marks if not theirs.startswith(m)}
@@ -154,8 +155,8 @@ def _end_before(target: Article, beads: Sequence[Bead], index: int) -> int:
 def _supported(story: Story, reference: Article, segments: Sequence[int]) -> bool:
     """Whether a reference has an aligned sentence that shares content with the added passage."""
     for i in segments:
-        bead = story.alignments[reference.name].of(i)
-        if bead is None or bead.score < 0.5:
+        bead = bead_at(story, reference, i, ALIGNED)
+        if bead is None:
             return False
         if reference.language == story.target.language:
             ours = stems(story.target.segments[i].text, story.target.language)

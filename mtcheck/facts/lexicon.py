@@ -26,6 +26,7 @@ class Lexicon:
     Args:
         language: ISO 639-1 code.
         decimal: the sign between units and tenths, "." or ",".
+        ideographic: whether a number word is a character or a syllable among others.
         spaced: whether a plain space may group digits.
         loose_decimal: whether "2,500" is as likely 2500 as 2.5.
         compounds: whether number words are written together or with other words.
@@ -43,6 +44,7 @@ class Lexicon:
 
     language: str
     decimal: str
+    ideographic: bool
     spaced: bool
     loose_decimal: bool
     compounds: bool
@@ -106,6 +108,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=code,
         decimal=data.get("decimal", "."),
+        ideographic=data.get("ideographic", False),
         spaced=data.get("spaced", False),
         loose_decimal=data.get("loose_decimal", False),
         compounds=data.get("compounds", False),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from mtcheck.facts.scripts import LETTER, fold
+from mtcheck.facts.scripts import LETTER, either, fold
 
 #: Signs that stand for one currency in the news, longest first where one begins another.
 SIGNS = {
@@ -154,8 +154,8 @@ def currencies(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[st
         signs["¥"] = "CNY"
     before = re.compile(
         rf"(?<!{LETTER})(?:"
-        + _either(signs)
-        + rf")[ \u00a0]?$|(?:{_either({k for k in signs if not k.isalpha()})})[ \u00a0]?$"
+        + either(signs)
+        + rf")[ \u00a0]?$|(?:{either({k for k in signs if not k.isalpha()})})[ \u00a0]?$"
     )
     # One or two letters are a currency only where they are its sign.
     long = {k: v for k, v in names.items() if len(k) > 2 or not k.isascii()}
@@ -188,12 +188,8 @@ def _locale(language: str) -> Any:
         return None
 
 
-def _either(names: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-
-
 def _after(names: dict[str, str], language: str) -> re.Pattern[str]:
     link = r"(?:de |d'|di |of |von )?"
     if language in ("zh", "ja", "ko", "th"):
-        return re.compile(rf"[ \u00a0]?({_either(names)})")
-    return re.compile(rf"\.?[ \u00a0]?-?{link}({_either(names)}){_CASES.get(language, '')}(?!{LETTER}|[0-9])")
+        return re.compile(rf"[ \u00a0]?({either(names)})")
+    return re.compile(rf"\.?[ \u00a0]?-?{link}({either(names)}){_CASES.get(language, '')}(?!{LETTER}|[0-9])")

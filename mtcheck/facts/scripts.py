@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 #: Every space that may stand inside a number without being a plain one.
@@ -106,6 +107,24 @@ def spelling(folded_word: str) -> str:
     return _SILENT.sub("", unicodedata.normalize("NFC", folded_word))
 
 
+def either(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, the longest that fits first.
+
+    Args:
+        phrases: as they are written, no patterns.
+    """
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
+
+
+def is_hangul(character: str) -> bool:
+    """Whether a character is a Korean syllable.
+
+    Args:
+        character: one character, or "".
+    """
+    return "\uac00" <= character <= "\ud7a3"
+
+
 def is_unspaced(character: str) -> bool:
     """Whether a letter belongs to a script that sets a number among letters without a space.
 
@@ -116,6 +135,6 @@ def is_unspaced(character: str) -> bool:
         "\u0590" <= character <= "\u08ff"
         or "\u0e00" <= character <= "\u0eff"
         or "\u3040" <= character <= "\u9fff"
-        or "\uac00" <= character <= "\ud7a3"
+        or is_hangul(character)
         or "\uf900" <= character <= "\ufaff"
     )

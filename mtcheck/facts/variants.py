@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from mtcheck.facts.names import words
+from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import territories
 from mtcheck.facts.transliteration import fold, is_spelling_of, skeleton
 from mtcheck.frequency import zipf

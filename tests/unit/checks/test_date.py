@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from mtcheck.checks.base import Check
-from mtcheck.checks.date import ContradictedDate, InconsistentDate
+from mtcheck.checks.date import ContradictedDate
+from mtcheck.checks.date_consistency import InconsistentDate
 from mtcheck.types import Finding, Story
 from tests.support import cases, facts, run_case, story
 

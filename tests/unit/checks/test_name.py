@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from mtcheck.checks.base import Check
-from mtcheck.checks.name import DifferentName, GarbledName, InventedQualifier
+from mtcheck.checks.name import DifferentName
+from mtcheck.checks.name_garbled import GarbledName
+from mtcheck.checks.name_qualifier import InventedQualifier
 from mtcheck.types import Finding, Span, Story
 from tests.support import align, cases, run_case, story
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from mtcheck.checks.quotation import AlteredQuotation, LostQuotation, UnclosedQuotation, WrongSpeaker
+from mtcheck.checks.quotation import AlteredQuotation
+from mtcheck.checks.quotation_marks import LostQuotation, UnclosedQuotation
+from mtcheck.checks.speaker import WrongSpeaker
 from tests.support import cases, run_case, story
 
 CHECKS: dict[str, Any] = {

@@ -254,3 +254,16 @@ def test_loose_pattern() -> None:
 )
 def test_is_pinyin(name: str, pinyin: bool) -> None:
     assert is_pinyin(name) is pinyin
+
+
+class _Tagger:
+    def has(self, head):
+        return head == "entities"
+
+    def find_entities(self, texts):
+        return [[(20, 26, "LOC", 0.9), (0, 9, "PER", 0.8)] for _ in texts]
+
+
+def test_an_entity_head_takes_the_place_of_the_rules():
+    names = find_names("Ada Brown went from France to Spain.", "en", _Tagger())
+    assert [(n.text, n.kind, n.code) for n in names] == [("Ada Brown", "PER", ""), ("France", "LOC", "FR")]

@@ -1,0 +1,128 @@
+"""Quotation marks: opened and never closed, lost or gained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import ALIGNED, extent_of, is_within, overlap, paired_beads, text_of
+from mtcheck.checks.quotation import CATEGORY, LEAST_WORDS
+from mtcheck.types import Article, Finding, Span, Story
+
+_MOST: Final = 0.6
+_SPEECH_MARKS: Final = '“”„"«»「」『』《》״＂〝〞`'
+
+
+class UnclosedQuotation:
+    """Unclosed quotation.
+
+    Why: translation drops marks, and without the closing one a reader cannot tell the speaker's words
+    from the reporter's.
+
+    Flags: an opening quotation mark with no closing one in its paragraph, where the next paragraph does
+    not take the quotation up again.
+
+    Leaves alone: speech over several paragraphs, each with its opening mark, in one block or not;
+    single marks, which may be apostrophes; feet, inches and seconds.
+
+    Source: the pairing of `mtcheck.segment.quotations`.
+    """
+
+    code: ClassVar[str] = "QUO002"
+    family: ClassVar[str] = "quote"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        target = story.target
+        if target.language == "he":  # whose abbreviations hold the same mark
+            return
+        for quotation in target.quotations:
+            if quotation.closed or quotation.depth or len(quotation.text.split()) < 2:
+                continue
+            first_word = quotation.text.split()[0]
+            yield finding(
+                self,
+                target,
+                (quotation.start, quotation.inner.start + len(first_word)),
+                "This quotation is opened and never closed.",
+                category="linguistic conventions/textual conventions",
+                severity="minor",
+                stance="garbled",
+                confidence=0.7,
+            )
+
+
+class LostQuotation:
+    """Quotation marks lost or gained.
+
+    Why: words that were somebody's become the newspaper's own when the marks fall away, and the
+    newspaper's own words become somebody's when marks appear.
+
+    Flags: a sentence of the source that is a quotation, with no mark of any kind in its translation;
+    and a translated sentence that is a quotation where the source has no mark.
+
+    Leaves alone: quotations of a few words, quotations beside words of the reporter, sentences without
+    a sure counterpart, speech that the source sets with a dash or a colon.
+
+    Source: sentence alignment of the two versions.
+    """
+
+    code: ClassVar[str] = "QUO003"
+    family: ClassVar[str] = "quote"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        source, target = story.source, story.target
+        if source is None:
+            return
+        for bead in paired_beads(story, source):
+            if bead.score < ALIGNED:
+                continue
+            ours, theirs = extent_of(target, bead.target), extent_of(source, bead.other)
+            lost = _whole_quotation(source, theirs)
+            gained = _whole_quotation(target, ours)
+            if lost and not _has_mark(target, ours):
+                span, message = ours, "The source quotes these words; the translation has no quotation marks."
+            elif gained and not _has_mark(source, theirs):
+                span, message = gained, "The source has no quotation marks round these words."
+            else:
+                continue
+            yield finding(
+                self,
+                target,
+                span,
+                message,
+                category=CATEGORY,
+                severity="minor",
+                stance="contradicted",
+                confidence=0.6,
+                evidence=[evidence(source, lost or theirs, "differs")],
+            )
+
+
+def _whole_quotation(article: Article, sentence: Span) -> Span | None:
+    """A quotation that makes up most of a sentence, None if there is none."""
+    for quotation in article.quotations:
+        is_most = quotation.end - quotation.start >= _MOST * (sentence.end - sentence.start)
+        if (
+            is_within(quotation, sentence)
+            and is_most
+            and quotation.depth == 0
+            and quotation.closed
+            and _is_long(quotation.text)
+        ):
+            return Span(quotation.start, quotation.end)
+    return None
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= LEAST_WORDS or (" " not in text and len(text) >= 12)
+
+
+def _has_mark(article: Article, sentence: Span) -> bool:
+    """Whether a sentence has any sign of speech, or stands inside a quotation begun before it."""
+    text = text_of(article, sentence)
+    if any(m in text for m in _SPEECH_MARKS) or text[:1] in "-–—'‘":
+        return True
+    return any(overlap(q, sentence) for q in article.quotations)

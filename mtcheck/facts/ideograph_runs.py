@@ -1,0 +1,154 @@
+"""Runs of number characters, digits among them: «2.5万», "1억 2천", «三百名», 「三人」."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mtcheck.facts.digits import Numeral
+from mtcheck.facts.ideograph_grammar import Grammar, digits_of, evaluate
+from mtcheck.facts.scripts import NO_BREAK_SPACE, is_hangul
+from mtcheck.types import Bound, Number, NumberKind
+
+#: No number has more characters and numerals.
+_MOST_PARTS = 24
+_MOST_DECIMALS = 8
+#: «300多万»: "and more", between an amount and its scale.
+_MORE = "多余餘여"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters and numerals that stand together, up to ``end``."""
+
+    parts: list[Decimal | str]
+    end: int
+    more: bool
+    decimals: str
+
+
+def compose_run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Grammar) -> Number | None:
+    """The number made of the characters and digits from ``start`` on, None where they make none.
+
+    Args:
+        folded: a text out of `fold`.
+        start: offset of a numeral or a number character.
+        numerals: those of the text by start.
+        grammar: of its language.
+    """
+    numeral = numerals.get(start)
+    run = _run(folded, start, numerals, grammar)
+    if not run.parts:
+        return None
+    if numeral and len(run.parts) == 1:
+        kind: NumberKind = "code" if numeral.code else "cardinal"
+        return Number(start, numeral.end, numeral.value, kind=kind, certain=numeral.certain)
+    value = evaluate(run.parts, grammar)
+    if value is None:
+        return Number(start, numeral.end, numeral.value, certain=numeral.certain) if numeral else None
+    if run.decimals:
+        return Number(start, run.end, value + Decimal(f"0.{run.decimals}"), spelled=True)
+    if numeral:
+        bound: Bound = "more_than" if run.more else "exact"
+        return Number(start, run.end, value, bound=bound, certain=numeral.certain, spelled=True)
+    return _characters(folded, start, run.end, value, grammar)
+
+
+def _run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Grammar) -> _Run:
+    parts: list[Decimal | str] = []
+    position, in_digits, more = start, start in numerals, False
+    while position < len(folded) and len(parts) < _MOST_PARTS:
+        character, last = folded[position], parts[-1] if parts else None
+        following = folded[position + 1 : position + 2]
+        if numeral := numerals.get(position):
+            if last is not None and not _takes(last, numeral, grammar):
+                break
+            parts.append(numeral.value)
+            position = numeral.end
+            if numeral.code:
+                break
+        elif character in _MORE and parts and grammar.is_scale(following):
+            more = True
+            position += 1
+        elif grammar.is_scale(character) or (
+            character in grammar.digits and not in_digits and not isinstance(last, Decimal)
+        ):
+            parts.append(character)
+            position += 1
+        elif (
+            character in (" ", NO_BREAK_SPACE)
+            and last is not None
+            and _goes_on(folded, position + 1, last, numerals, grammar)
+        ):
+            position += 1
+        elif character in "点點" and parts and not in_digits:
+            decimals, end = _decimals(folded, position + 1, grammar)
+            return _Run(parts, end if decimals else position, more, decimals)
+        else:
+            break
+    return _Run(parts, position, more, "")
+
+
+def _takes(last: Decimal | str, numeral: Numeral, grammar: Grammar) -> bool:
+    """Whether digits go on after a part: after a scale greater than they are."""
+    if isinstance(last, Decimal) or last in grammar.digits or numeral.code:
+        return False
+    return numeral.value < grammar.scale(last)
+
+
+def _goes_on(
+    folded: str, position: int, last: Decimal | str, numerals: Mapping[int, Numeral], grammar: Grammar
+) -> bool:
+    """Whether a number goes on after a space: "35 万", "1억 2천"."""
+    if isinstance(last, Decimal):
+        scale, following = folded[position : position + 1], folded[position + 1 : position + 2]
+        # A lone Korean syllable after a space is a word as often as a scale.
+        alone = grammar.is_korean and following != " " and following not in grammar.big
+        return scale in grammar.big or (scale in grammar.small and not alone)
+    numeral = numerals.get(position)
+    if not numeral or not _takes(last, numeral, grammar):
+        return False
+    after = folded[numeral.end : numeral.end + 2].strip()[:1]
+    return numeral.value >= 1000 or grammar.is_scale(after)
+
+
+def _decimals(folded: str, start: int, grammar: Grammar) -> tuple[str, int]:
+    """The digits after a point and where they end; none where the point is the hour of a clock («三点五分»)."""
+    end = start
+    while folded[end : end + 1] in grammar.digits:
+        end += 1
+    is_clock = folded[end : end + 1] in ("分", "钟", "鐘")
+    digits = digits_of(folded[start:end], grammar)
+    return ("", start) if is_clock or len(digits) > _MOST_DECIMALS else (digits, end)
+
+
+def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Grammar) -> Number | None:
+    """A number without digits, as far as what stands around it tells it from a word."""
+    run, before = folded[start:end], folded[start - 1 : start]
+    if grammar.is_korean and is_hangul(before) and before != "제":
+        return None
+    if len(run) == 1 and grammar.is_scale(run) and run not in "十십":
+        return None
+    if run[0] in grammar.big:
+        return Number(start, end, value, certain=False, spelled=True)
+    counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
+    if grammar.is_korean:
+        fits = counter and (counter.start() > end or counter[0] in grammar.strong_counters)
+        # Digit syllables in a row are a telephone number or a word.
+        if not fits or (len(run) > 1 and not any(map(grammar.is_scale, run))):
+            return None
+        certain = len(run) > 1
+    elif before == "第":
+        certain = value > 3 or bool(counter)
+        return Number(start - 1, end, value, kind="ordinal", certain=certain, spelled=True)
+    elif len(run) == 1:
+        # After these a digit is a day of the week or a stage.
+        certain = bool(counter) and before not in ("周", "期", "拜", "週", "曜")
+    elif all(c in grammar.digits for c in run):
+        if len(run) == 4 and folded.startswith("年", end):
+            return Number(start, end, value, kind="year", spelled=True)
+        certain = False
+    else:
+        certain = grammar.is_chinese or bool(counter)
+    return Number(start, end, value, certain=certain and run not in grammar.uncertain, spelled=True)

@@ -1,0 +1,64 @@
+"""Times of day: "5.30pm", «17 h 30», „14.00 Uhr“, 「午後3時半」."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from mtcheck.facts.lexicon import Lexicon
+from mtcheck.facts.number_patterns import Patterns
+from mtcheck.types import Number
+
+#: How many characters around a time are looked at.
+_REACH = 24
+
+_CLOCK = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.h])(?P<minutes>[0-5][0-9]))?")
+_HALF_DAY = re.compile(r"[ \u00a0]?(?P<half>[ap])(?:\.[ \u00a0]?m\.?|m)(?![^\W_])")
+_IDEOGRAPHIC = re.compile(
+    r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"
+)
+_MINUTES = re.compile(r"[ \u00a0]?([0-5][0-9])(?![0-9])")
+#: Seconds or thousandths: what stands before them is a span of time.
+_SECONDS = re.compile(r":[0-5]")
+
+
+def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Number | None:
+    """The time of day that begins with a numeral, None where none does.
+
+    Args:
+        folded: a text out of `fold`.
+        start: offset of the numeral.
+        words: the lexicon of its language.
+        patterns: of the same.
+
+    Returns:
+        A number of kind "time": the hour, its minutes as a fraction.
+    """
+    m = _CLOCK.match(folded, start)
+    if not m or folded[m.end() : m.end() + 1].isdigit():
+        return None
+    end, hour, minutes = m.end(), int(m["hour"]), int(m["minutes"] or 0)
+    hour_alone = not m["minutes"]
+    after = folded[end : end + _REACH]
+    if (half := _HALF_DAY.match(after)) and hour <= 12:
+        hour = hour % 12 + (12 if half["half"] == "p" else 0)
+        return _time(start, end + half.end(), hour, minutes)
+    if words.ideographic and hour_alone and (said := _IDEOGRAPHIC.match(folded, end)):
+        minutes = int(said["minutes"] or 0) or (30 if said["half"] else 0)
+        return _time(start, said.end(), hour, minutes)
+    sign = patterns.clock_after.match(after)
+    lone_h = sign is not None and hour_alone and sign[0].strip(" \u00a0") == "h"
+    # "5 h" is five hours as often as five o'clock.
+    if sign and not (lone_h and after.startswith(" ")):
+        if lone_h and (more := _MINUTES.match(folded, end + sign.end())):
+            return _time(start, more.end(), hour, int(more[1]))
+        return _time(start, end + sign.end(), hour, minutes)
+    if m["sign"] == "h" or (m["sign"] == ":" and not _SECONDS.match(after)):
+        return _time(start, end, hour, minutes)
+    if patterns.clock_before.search(folded[max(0, start - _REACH) : start]):
+        return _time(start, end, hour, minutes)
+    return None
+
+
+def _time(start: int, end: int, hour: int, minutes: int) -> Number:
+    return Number(start, end, Decimal(hour) + Decimal(minutes) / 60, kind="time")

@@ -1,0 +1,301 @@
+"""Numbers put together from words, from digits with words, and from digits alone, by value.
+
+The grammar is one for all languages: halves and vague plurals first, then sums of number words
+(`number_sums`) with what may follow them, decimals, "and a half", a denominator. What differs from
+language to language is in the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mtcheck.facts.lexicon import Lexicon
+from mtcheck.facts.number_items import Item
+from mtcheck.facts.number_sums import HALF, HUNDRED, MILLION, ONE, THOUSAND, ZERO, Sum
+from mtcheck.types import NumberKind
+
+#: Roles of words that may multiply what stands before them.
+_MULTIPLIERS = ("scale", "collective", "vague", "hundred")
+#: No number has more items.
+_MOST_ITEMS = 24
+#: A vague plural of more takes no further scale ("tens of hundreds of thousands").
+_MOST_VAGUE = 4
+
+#: Languages that set tens and units side by side, each with an ending of its own.
+_JUXTAPOSED = frozenset("ru uk pl cs tr".split())
+#: Languages that say "thousand" and "million" for one of them; «mille» alone in the second set.
+_BARE_SCALES = frozenset("ru uk pl cs he ar".split())
+_BARE_THOUSAND = _BARE_SCALES | frozenset("fr es pt it de nl sv hu el".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A number put together from items ``first`` to ``last`` (half-open).
+
+    Args:
+        first, last: indices of items.
+        value, kind, upper, certain, spelled: as in `mtcheck.types.Number`.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    kind: NumberKind = "cardinal"
+    upper: Decimal | None = None
+    certain: bool = True
+    spelled: bool = True
+
+
+def compose(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
+    """The longest number that begins with item ``i``, None where none does.
+
+    Args:
+        items: of one text, in order.
+        i: index of the first one.
+        words: the lexicon they were found in.
+    """
+    if not items[i].initial:
+        return None
+    return _half(items, i) or _vague(items, i) or _sum(items, i, words) or _alone(items, i)
+
+
+def _next(items: Sequence[Item], j: int, role: str) -> bool:
+    return j < len(items) and items[j].joined and role in items[j].roles
+
+
+def _multiplier(items: Sequence[Item], j: int) -> Decimal | None:
+    if j < len(items) and items[j].joined:
+        for role in _MULTIPLIERS:
+            if role in items[j].roles:
+                return items[j].roles[role]
+    return None
+
+
+def _scale(items: Sequence[Item], j: int) -> Decimal | None:
+    """A multiplier that may follow decimals or an "of": thousands and more."""
+    factor = _multiplier(items, j)
+    return factor if factor is not None and factor >= THOUSAND else None
+
+
+def _half(items: Sequence[Item], i: int) -> Composed | None:
+    """ "half a million", «un demi-million», „eine halbe Million", and a half alone."""
+    half = i
+    if "half" not in items[i].roles:
+        if "article" not in items[i].roles or not _next(items, i + 1, "half"):
+            return None
+        half += 1
+    linked = half + 1
+    while _next(items, linked, "article") or _next(items, linked, "linker"):
+        linked += 1
+    # An article may be a scale too: where nothing follows it, it is tried as one.
+    for place in dict.fromkeys((linked, half + 1)):
+        factor = _multiplier(items, place)
+        if factor is not None and items[place].final:
+            return Composed(i, place + 1, HALF * factor)
+    return Composed(i, half + 1, HALF, "fraction", certain=False) if items[half].final else None
+
+
+def _vague(items: Sequence[Item], i: int) -> Composed | None:
+    """ "hundreds of thousands", «des milliers», „Dutzende": a unit and what it stays below."""
+    if "vague" not in items[i].roles:
+        return None
+    value = items[i].roles["vague"]
+    upper, j = _upper_of(value), i + 1
+    while j - i <= _MOST_VAGUE:
+        k = j
+        while _next(items, k, "linker"):
+            k += 1
+        factor = _multiplier(items, k)
+        if factor is None or factor < HUNDRED or (factor <= value and factor != THOUSAND):
+            break
+        value, upper, j = value * factor, upper * factor, k + 1
+    return Composed(i, j, value, upper=upper) if items[j - 1].final else None
+
+
+def _upper_of(unit: Decimal) -> Decimal:
+    """The value a vague plural stays below: hundreds are fewer than a thousand."""
+    if unit < HUNDRED:
+        return HUNDRED
+    if unit == HUNDRED:
+        return THOUSAND
+    if unit in (Decimal(10_000), Decimal(100_000)):
+        return unit * 10
+    return unit * THOUSAND
+
+
+def _alone(items: Sequence[Item], i: int) -> Composed | None:
+    item = items[i]
+    if "of" in item.roles and _next(items, i + 1, "unit") and items[i + 1].final:
+        # "üçte iki": of three, two.
+        return Composed(i, i + 2, items[i + 1].roles["unit"] / item.roles["of"], "fraction")
+    if not item.final:
+        return None
+    if "share" in item.roles:
+        return Composed(i, i + 1, item.roles["share"], "fraction")
+    if "loose" in item.roles:
+        return Composed(i, i + 1, item.roles["loose"], certain=False)
+    if "article" in item.roles and "unit" in item.roles:
+        return Composed(i, i + 1, ONE, certain=False)
+    return None
+
+
+def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
+    state = Sum(words.language in _JUXTAPOSED, digits_first="digits" in items[i].roles)
+    j = i
+    if "article" in items[i].roles:
+        if _multiplier(items, i + 1) is not None:
+            j = i + 1
+        elif _next(items, i + 1, "fraction") and items[i + 1].final and _is_share(items, i + 1):
+            return Composed(i, i + 2, ONE / items[i + 1].roles["fraction"], "fraction", certain=False)
+        elif "unit" not in items[i].roles:
+            return None
+    best: Composed | None = None
+    tail: int | None = None
+    while j < len(items) and j - i < _MOST_ITEMS:
+        item = items[j]
+        if j > i and not item.joined:
+            break
+        if best and (following := _after_link(items, j, state, words)):
+            j = following
+            continue
+        last = state.last
+        step = state.take(item, first=j == i)
+        if not step:
+            break
+        state.connected = False
+        if state.scale is not None and state.scale >= MILLION and last == "scale" and step != "scale":
+            tail = j
+        j += 1
+        if item.final:
+            best = Composed(i, j, state.value, "ordinal" if step == "ordinal" else "cardinal")
+        if step == "ordinal":
+            if tens := _tens_after_ordinal(items, j, state, words):
+                return Composed(i, j + 2, state.value + tens, "ordinal")
+            if not (_is_tens(item.roles["ordinal"]) and _next(items, j, "ordinal")):
+                break
+    if best is None:
+        return None
+    end, value = best.last, best.value
+    if (
+        tail is not None
+        and tail < end
+        and ZERO < value % MILLION < HUNDRED
+        and "connector" not in items[tail - 1].roles
+    ):
+        # "1.7 million four years ago": a small number after millions is another number.
+        end, value = tail, value - value % MILLION
+    spelled = not (state.digits_first and end == i + 1)
+    if best.kind == "cardinal":
+        return _extend(items, Composed(i, end, value, spelled=spelled), state, words)
+    # "first" and "second" are adverbs, seconds and other things as often as ranks.
+    certain = value > 2 and not (spelled and _is_uncertain(items, i, end, value, words))
+    return Composed(i, end, value, "ordinal", certain=certain, spelled=spelled)
+
+
+def _is_tens(worth: Decimal) -> bool:
+    return 20 <= worth < HUNDRED and worth % 10 == 0
+
+
+def _is_share(items: Sequence[Item], j: int) -> bool:
+    """Whether "a third" is a part: it is a rank before a noun ("a third defeat")."""
+    return (
+        "ordinal" not in items[j].roles
+        or j + 1 == len(items)
+        or "linker" in items[j + 1].roles
+        or not items[j + 1].joined
+    )
+
+
+def _after_link(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> int:
+    """Index after a word that is worth nothing and that a number may go on after, 0 where none stands."""
+    roles = items[j].roles
+    if _is_connector(items, j, state, words):
+        state.connected = words.joins_tens
+        return j + 1
+    if state.last == "scale" and "article" in roles and _next(items, j + 1, "hundred"):
+        return j + 1
+    if words.linked_scales and "linker" in roles and state.last in ("digits", "unit"):
+        return j + 1 if _scale(items, j + 1) is not None else 0
+    return 0
+
+
+def _is_connector(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> bool:
+    """Whether an "and" stands inside a number."""
+    if "connector" not in items[j].roles or "unit" in items[j].roles:
+        return False
+    if state.last not in ("hundred", "round unit", "scale") and not (
+        words.joins_tens and state.last == "unit"
+    ):
+        return False
+    return any(_next(items, j + 1, role) for role in ("unit", "ordinal", "hundred", "sum", "article"))
+
+
+def _tens_after_ordinal(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> Decimal | None:
+    """«الرابعة والثلاثين»: the fourth and thirtieth is the thirty-fourth."""
+    if not (words.joins_tens and _next(items, j, "connector") and _next(items, j + 1, "unit")):
+        return None
+    tens = items[j + 1].roles["unit"]
+    return tens if state.value < 10 and _is_tens(tens) else None
+
+
+def _extend(items: Sequence[Item], number: Composed, state: Sum, words: Lexicon) -> Composed:
+    """Read on after a cardinal: decimals in words, "and a half", a fraction's denominator."""
+    first, end, value, spelled = number.first, number.last, number.value, number.spelled
+    if _next(items, end, "point") and not state.total and value == value.to_integral_value():
+        decimals, stop = _decimals(items, end + 1)
+        if decimals:
+            value, end, spelled = value + Decimal(f"0.{decimals}"), stop, True
+            if (factor := _scale(items, end)) is not None:
+                return Composed(first, end + 1, value * factor)
+    if found := _with_part(items, first, end, value, state):
+        return found
+    certain = not (spelled and _is_uncertain(items, first, end, value, words))
+    return Composed(first, end, value, certain=certain, spelled=spelled)
+
+
+def _decimals(items: Sequence[Item], j: int) -> tuple[str, int]:
+    """Digits said one by one after "point" (or tens in one word), and the index of the item after them."""
+    decimals = ""
+    while _next(items, j, "unit") and items[j].final:
+        worth = items[j].roles["unit"]
+        if worth >= HUNDRED or (decimals and worth > 9):
+            break
+        decimals += str(int(worth))
+        j += 1
+    return decimals, j
+
+
+def _with_part(items: Sequence[Item], first: int, end: int, value: Decimal, state: Sum) -> Composed | None:
+    """ "five over eight", "two and a half million", "three quarters"."""
+    if _next(items, end, "over") and _next(items, end + 1, "unit") and not state.total:
+        denominator = items[end + 1].roles["unit"]
+        if value < denominator:
+            return Composed(first, end + 2, value / denominator, "fraction")
+    if _next(items, end, "plus_half") and items[end].final:
+        if state.last == "scale" and state.scale:
+            return Composed(first, end + 1, value + state.scale / 2)
+        factor = _multiplier(items, end + 1)
+        if factor is not None and items[end + 1].final:
+            return Composed(first, end + 2, (value + HALF) * factor)
+        return Composed(first, end + 1, value + HALF)
+    if _next(items, end, "fraction") and items[end].final and not state.total:
+        denominator = items[end].roles["fraction"]
+        if value == value.to_integral_value() and ZERO < value < denominator:
+            return Composed(first, end + 1, value / denominator, "fraction")
+    return None
+
+
+def _is_uncertain(items: Sequence[Item], first: int, end: int, value: Decimal, words: Lexicon) -> bool:
+    """Whether the number is one word that is often none."""
+    return end == first + 1 and (
+        items[first].text in words.uncertain or _is_bare_scale(items[first], value, words)
+    )
+
+
+def _is_bare_scale(item: Item, value: Decimal, words: Lexicon) -> bool:
+    """Whether a scale stands without an amount where the language would say one."""
+    if "unit" in item.roles or not item.roles.keys() & {"scale", "hundred"}:
+        return False
+    return words.language not in (_BARE_THOUSAND if value <= THOUSAND else _BARE_SCALES)

@@ -1,0 +1,105 @@
+"""What may stand around a number, as patterns: the word lists of a language, compiled once.
+
+The lists are those of ``data/numbers``. A pattern called ``..._after`` is matched where a number ends,
+one called ``..._before`` searched in the words that lead up to one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from mtcheck.facts.lexicon import Lexicon, lexicon
+from mtcheck.facts.scripts import LETTER, either
+from mtcheck.types import Bound
+
+#: How many characters around a number are looked at.
+REACH = 48
+
+#: "no more than" is tried before "more than", «au moins» before «moins».
+_BOUNDS: tuple[Bound, ...] = ("at_most", "at_least", "less_than", "more_than", "about")
+
+#: Languages whose word after an age is the plain "years".
+_YEARS_ALONE = frozenset("fr es pt it ro ru uk pl cs id he ar".split())
+#: Languages whose words before an age stand before other numbers too.
+_AGE_AFTER_ONLY = frozenset("es pt it he".split())
+
+_NEVER = re.compile(r"(?!)")
+
+
+class Patterns:
+    """The patterns of one language.
+
+    Args:
+        words: the lexicon that holds its lists.
+    """
+
+    def __init__(self, words: Lexicon) -> None:
+        lists, spaced = words.lists, not words.ideographic
+
+        def after(name: str, space: str = r"[ \u00a0]?") -> re.Pattern[str]:
+            return _after(lists.get(name, ()), spaced, space)
+
+        def before(name: str) -> re.Pattern[str]:
+            return _before(lists.get(name, ()), spaced)
+
+        self.percent_after = re.compile(
+            rf"[ \u00a0]?-?(?:%|﹪|{after('percent', space='').pattern})(?!-?punkt)"
+        )
+        percent_before = lists.get("percent_before", ())
+        self.percent_before = (
+            re.compile(rf"(?:{either(percent_before)})[ \u00a0]?$") if percent_before else _NEVER
+        )
+        self.points_after = after("points")
+        self.rank_before = before("rank")
+        self.decade_after_digits = after("decade_after", space="")
+        # Elsewhere the ending of a decade ("1990s") is written on digits only.
+        self.decade_after_words = _NEVER if spaced else after("decade_after")
+        self.decade_before = before("decade_before")
+        self.year_after = after("year_after")
+        self.year_before = before("year_before")
+        self.counted_after = after("counted")
+        self.century_after = re.compile(rf"(?:\.|º|°|ο|ος|{LETTER}{{1,3}})?{after('century_after').pattern}")
+        self.century_before = before("century_before")
+        self.age_after = after("age_after")
+        # «20 ans» may be a span of time: an age only after «âgé de»; «32-летний» is an age by itself.
+        sure = [p for p in lists.get("age_after", ()) if p[0] == "-" or " " in p]
+        self.sure_age_after = (
+            _after(sure, spaced, r"[ \u00a0]?") if words.language in _YEARS_ALONE else self.age_after
+        )
+        self.age_before = before("age_before")
+        self.sure_age_before = _NEVER if words.language in _AGE_AFTER_ONLY else self.age_before
+        self.month_after = after("month_after")
+        self.month_before = before("month_before")
+        self.clock_after = after("clock_after")
+        self.clock_before = before("clock_before")
+        self.bounds_before = [(b, before(f"before.{b}")) for b in _BOUNDS]
+        self.bounds_after = [(b, after(f"after.{b}")) for b in _BOUNDS]
+
+
+@cache
+def patterns_of(language: str) -> Patterns:
+    """The patterns of a language.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+    return Patterns(lexicon(language))
+
+
+def _after(phrases: Iterable[str], spaced: bool, space: str) -> re.Pattern[str]:
+    # A word of letters must end where it ends; a sign may stand before anything.
+    boundary = rf"(?!{LETTER})" if spaced else ""
+    options = [re.escape(p) + (boundary if p[-1].isalpha() else "") for p in _longest_first(phrases)]
+    return re.compile(rf"{space}(?:{'|'.join(options)})") if options else _NEVER
+
+
+def _before(phrases: Iterable[str], spaced: bool) -> re.Pattern[str]:
+    boundary = rf"(?<!{LETTER})" if spaced else ""
+    options = [(boundary if p[0].isalpha() else "") + re.escape(p) for p in _longest_first(phrases)]
+    return re.compile(rf"(?:{'|'.join(options)})[ \u00a0]{{0,2}}['’\"«„“(]?$") if options else _NEVER
+
+
+def _longest_first(phrases: Iterable[str]) -> list[str]:
+    return sorted(dict.fromkeys(p for p in phrases if p), key=len, reverse=True)

@@ -24,7 +24,7 @@ _WORD = re.compile(r"\d+(?:[.,٫]\d+)?|[^\W\d_]+")
 def anchors(text: str) -> frozenset[str]:
     """The anchors of a text, in a form that languages share.
 
-    Figures in Western digits without grouping signs ("2,517", «2 517» and "٢٥١٧" are one), words with
+    Figures in Western digits without grouping signs ("4,163", «4 163» and "٤١٦٣" are one), words with
     a capital, and words of six letters and more: shorter ones are alike by chance.
     """
     folded = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

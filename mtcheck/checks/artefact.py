@@ -34,7 +34,7 @@ class Word(NamedTuple):
 class NounForVerb:
     """Noun in the place of a verb.
 
-    Why: «a permis» read as *à permis* gives "to permission": the sentence has lost its verb and says
+    Why: «a conclu» read as *à conclu* gives "to conclusion": the sentence has lost its verb and says
     nothing, yet every word of it is English.
 
     Flags: "to" before a common noun that English never puts there, after a word that does not ask for
@@ -81,7 +81,7 @@ class NounForVerb:
 class FunctionWordClash:
     """Clash of function words.
 
-    Why: "due to of", "in at": a preposition of the original left beside the one that replaced it.
+    Why: "thanks to of", "has been be": a preposition of the original left beside the one that replaced it.
 
     Flags: two of the most frequent little words side by side where English hardly ever has them so.
 
@@ -187,7 +187,7 @@ def words(segment: Segment) -> list[Word]:
 
 
 def _clashes(found: Sequence[Word]) -> Iterator[Span]:
-    """Runs of words that clash, with the word before: it belongs to the picture ("due to of")."""
+    """Runs of words that clash, with the word before: it belongs to the picture ("thanks to of")."""
     run: Span | None = None
     for i in range(1, len(found)):
         first, second = found[i - 1], found[i]

@@ -32,11 +32,11 @@ class ChangedNumber:
     Why: one changed digit in a fluent sentence is the error that costs a correction.
 
     Flags: a number of the translation that its original sentence does not hold, while the original
-    sentence holds one that the translation does not: 2,571 for 2 517, "million" for *milliard*,
+    sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*,
     "12 percent" for 21 %. Swapped digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
-    roundings ("more than 2,500" for 2 517), converted units, a number that only one side has.
+    roundings ("more than 4,000" for 4 163), converted units, a number that only one side has.
 
     Source: values are read as exact decimals from both sides and compared as sets; MENLI (Chen and
     Eger, TACL 2023) and DEMETR (Karpinska et al., EMNLP 2022) measure how often this is missed.

@@ -31,7 +31,7 @@ class ConflictingNumber:
     a sentence about the same matter (`major`); the same against one version only (`minor`); "hundreds
     arrested" in the lead where every total given is far beyond hundreds, the article's own included.
 
-    Leaves alone: parts and totals (1,500 migrants in one country, 17,793 in all), figures that only one
+    Leaves alone: parts and totals (1,500 migrants in one country, 38,400 in all), figures that only one
     version has, roundings and bounds, an estimate in the same article that matches.
 
     Source: facts by value and by counted noun inside aligned sentences.

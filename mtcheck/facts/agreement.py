@@ -147,7 +147,7 @@ def _within(rough: Number, exact: Number) -> bool:
     if r <= 0 or e <= 0:
         return False
     if rough.upper is not None:
-        # "hundreds" is said of 250 and of 1,200, not of 2,517; "thousands" of 17,793.
+        # "hundreds" is said of 250 and of 1,200, not of 4,163; "thousands" of 38,400.
         return r <= (exact.upper or e) and e < r * 20
     if rough.bound in ("more_than", "at_least"):
         return r <= e <= r * Decimal("1.25")

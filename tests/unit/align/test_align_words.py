@@ -38,8 +38,8 @@ def test_an_empty_word_has_no_link():
         ("", (), []),
         (" … !", (), []),
         ("Two boats, three.", (), ["Two", "boats", "three"]),
-        ("2,517 boats", (), ["2,517", "boats"]),
-        ("2 517 boats", (), ["2 517", "boats"]),
+        ("4,163 boats", (), ["4,163", "boats"]),
+        ("4 163 boats", (), ["4 163", "boats"]),
         ("In 1956 10 boats", (), ["In", "1956", "10", "boats"]),
         ("on 3.5.2020, at 10.30.", (), ["on", "3.5.2020", "at", "10.30"]),
         ("l'eau", (), ["l", "eau"]),
@@ -62,7 +62,7 @@ def test_no_pairs_no_links():
     assert link_words([], ENCODER) == []
 
 
-words = st.lists(st.sampled_from("the tide turned 2,517 gulls … 新しい l'eau".split()), max_size=8)
+words = st.lists(st.sampled_from("the tide turned 4,163 gulls … 新しい l'eau".split()), max_size=8)
 
 
 @given(words, words)

@@ -121,7 +121,7 @@ def unanswered(here: Passage, there: Passage) -> Iterator[Unanswered]:
     Args:
         here, there: two passages that answer for each other, in languages that `has_cues`.
     """
-    own, foreign = cues()[here.language], cues()[there.language]
+    own, foreign = cues(here.language), cues(there.language)
     negations = own.negations(here.text)
     if not negations or not (_is_faithful(here) and _is_faithful(there)):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -55,14 +55,18 @@ class Cues(NamedTuple):
 
 def has_cues(language: str) -> bool:
     """Whether negation can be read in a language (ISO 639-1 code)."""
-    return language in cues()
+    return language in _table()
 
 
 @cache
-def cues() -> dict[str, Cues]:
-    """The cues of each language, by ISO 639-1 code."""
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "negation.toml").read_text("utf-8"))
-    return {language: _read(words, language) for language, words in table.items()}
+def cues(language: str) -> Cues:
+    """The cues of a language that `has_cues`."""
+    return _read(_table()[language], language)
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("mtcheck.checks") / "data" / "negation.toml").read_text("utf-8"))
 
 
 def _read(words: dict[str, list[str]], language: str) -> Cues:
@@ -108,7 +112,7 @@ def _pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _negates(word: str, prefix: str, language: str) -> bool:
     """Whether a word is the opposite of another, commoner one: "un-sure", but not "un-til"."""
     rest = word[len(prefix) :]

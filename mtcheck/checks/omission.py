@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -47,6 +49,7 @@ class Omission:
             and b.other
             and _is_passage(source, b.other)
             and not _is_answered(story, source, b, beads)
+            and not _is_folded(story, source, i, beads)
         ]
         if not gaps:
             return
@@ -91,10 +94,14 @@ class Addition:
         source, target = story.source, story.target
         if source is None or not source.segments:
             return
+        beads = story.alignments[source.name].beads
         gaps = [
             b
-            for b in story.alignments[source.name].beads
-            if b.target and not b.other and _is_passage(target, b.target)
+            for i, b in enumerate(beads)
+            if b.target
+            and not b.other
+            and _is_passage(target, b.target)
+            and not _is_folded(story, source, i, beads)
         ]
         if _share(len(gaps), target) >= MOSTLY_GAPS:
             return
@@ -142,6 +149,38 @@ def _is_answered(story: Story, source: Article, gap: Bead, beads: Sequence[Bead]
     marks = set(re.findall(r"\d+|[A-Z][^\W\d_]{3,}", theirs))
     marks = {m for m in marks if not theirs.startswith(m)}
     return len(marks) >= 2 and sum(m in ours for m in marks) >= 0.6 * len(marks)
+
+
+#: How much longer than its counterpart a sentence must be, for another one to be folded into it.
+FOLDED = 1.25
+
+
+def _is_folded(story: Story, source: Article, index: int, beads: Sequence[Bead]) -> bool:
+    """Whether a gap's neighbour has the length of its own counterpart and the gap's text together.
+
+    Two sentences made one leave a gap in which nothing is missing. Lengths are in characters, on the
+    scale of the two languages in this pair of texts (Gale and Church 1993).
+    """
+    paired = [b for b in beads if b.target and b.other]
+    if not paired:
+        return False
+    scale = median(_length(story.target, b.target) / _length(source, b.other) for b in paired)
+    gap = beads[index]
+    alone = _length(story.target, gap.target) if gap.target else scale * _length(source, gap.other)
+    before = next((b for b in reversed(beads[:index]) if b in paired), None)
+    after = next((b for b in beads[index + 1 :] if b in paired), None)
+    for bead in (before, after):
+        if bead is None:
+            continue
+        ours, theirs = _length(story.target, bead.target), scale * _length(source, bead.other)
+        long, short = (theirs, ours) if gap.target else (ours, theirs)
+        if long >= FOLDED * short and abs(math.log(long / (short + alone))) < math.log(long / short):
+            return True
+    return False
+
+
+def _length(article: Article, segments: Sequence[int]) -> int:
+    return max(1, sum(len(article.segments[i].text) for i in segments))
 
 
 def _end_before(target: Article, beads: Sequence[Bead], index: int) -> int:

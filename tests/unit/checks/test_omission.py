@@ -1,0 +1,112 @@
+"""Gaps of the alignment: what is left out, what is added, and what only looks so."""
+
+import pytest
+
+from mtcheck.checks.omission import Addition, Omission
+from mtcheck.types import Alignment, Bead, Story
+from tests.support import article
+
+TARGET = (
+    "The council met on Monday evening in the old town hall.",
+    "It voted to close two of the five libraries next year.",
+    "The mayor said that the decision had not been easy for her.",
+    "Readers had protested in front of the building since noon.",
+)
+SOURCE = (
+    "Le conseil s'est réuni lundi soir dans l'ancienne mairie.",
+    "Il a décidé de fermer deux des cinq bibliothèques l'an prochain.",
+    "La maire a dit que la décision n'avait pas été facile pour elle.",
+    "Des lecteurs manifestaient devant le bâtiment depuis midi.",
+)
+
+
+def story(target, source, beads, references=()):
+    t = article("\n".join(target), "en")
+    s = article("\n".join(source), "fr", "source")
+    alignments = {
+        "source": Alignment(
+            "source", "translation", tuple(Bead(a, b, 0.9 if a and b else 0.0) for a, b in beads)
+        )
+    }
+    for i, (_, pairs) in enumerate(references):
+        name = f"reference{i}"
+        alignments[name] = Alignment(name, "comparison", tuple(Bead(a, b, 0.9) for a, b in pairs))
+    rs = tuple(article(text, "en", f"reference{i}") for i, (text, _) in enumerate(references))
+    return Story(target=t, source=s, references=rs, alignments=alignments)
+
+
+def test_a_sentence_left_out_is_anchored_behind_the_one_before():
+    kept = (*TARGET[:2], TARGET[3])
+    (found,) = Omission().run(story(kept, SOURCE, [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]))
+    assert found.start == found.end == len(kept[0]) + 1 + len(kept[1])
+    assert found.text == ""
+    assert found.evidence[0].text == SOURCE[2]
+    assert found.severity == "major"
+
+
+def test_the_first_sentence_left_out():
+    beads = [((), (0,)), ((0,), (1,)), ((1,), (2,)), ((2,), (3,))]
+    (found,) = Omission().run(story(TARGET[1:], SOURCE, beads))
+    assert found.start == 0
+
+
+def test_most_of_the_article_left_out_is_one_finding():
+    (found,) = Omission().run(story(TARGET[:1], SOURCE, [((0,), (0,)), ((), (1,)), ((), (2,)), ((), (3,))]))
+    assert found.message.startswith("3 sentences")
+
+
+def test_a_sentence_added():
+    beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+    (found,) = Addition().run(story(TARGET, (SOURCE[0], SOURCE[1], SOURCE[3]), beads))
+    assert found.text == TARGET[2]
+    assert (found.severity, found.stance) == ("major", "unsupported")
+
+
+def test_a_sentence_added_that_another_version_has_is_minor():
+    beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+    reference = ("The decision had not been easy, the mayor said.", [((2,), (0,))])
+    (found,) = Addition().run(story(TARGET, (SOURCE[0], SOURCE[1], SOURCE[3]), beads, [reference]))
+    assert found.severity == "minor"
+
+
+@pytest.mark.parametrize("check", [Omission(), Addition()])
+def test_a_full_translation(check):
+    assert not list(check.run(story(TARGET, SOURCE, [((i,), (i,)) for i in range(4)])))
+
+
+@pytest.mark.parametrize("check", [Omission(), Addition()])
+def test_no_source(check):
+    assert not list(check.run(Story(target=article("\n".join(TARGET)))))
+
+
+def test_two_sentences_folded_into_one():
+    folded = "It voted to close two of the five libraries next year, which had not been easy for the mayor, as she said."
+    beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]
+    assert not list(Omission().run(story((TARGET[0], folded, TARGET[3]), SOURCE, beads)))
+
+
+def test_one_sentence_made_two():
+    long = "Il a décidé de fermer deux des cinq bibliothèques, ce qui n'a pas été facile pour la maire, a-t-elle ajouté."
+    beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+    assert not list(Addition().run(story(TARGET, (SOURCE[0], long, SOURCE[3]), beads)))
+
+
+def test_names_and_figures_said_next_door():
+    target = ("In 2019 Brandt and Keller met 340 Dutch farmers.", "They signed a letter.")
+    source = (
+        "Ils se sont réunis longtemps.",
+        "En 2019, Brandt et Keller ont vu 340 paysans.",
+        "Ils ont signé.",
+    )
+    assert not list(Omission().run(story(target, source, [((0,), (0,)), ((), (1,)), ((1,), (2,))])))
+
+
+@pytest.mark.parametrize("line", ["Photo : archives", "Lire la suite", "PORT-LOUIS –"])
+def test_short_lines_are_no_passages(line):
+    beads = [((0,), (0,)), ((), (1,)), ((1,), (2,))]
+    assert not list(Omission().run(story(TARGET[:2], (SOURCE[0], line, SOURCE[1]), beads)))
+
+
+def test_an_abridgement_is_not_cried_sentence_by_sentence():
+    beads = [((0,), (0,)), ((1,), ()), ((2,), ()), ((3,), ())]
+    assert not list(Addition().run(story(TARGET, SOURCE[:1], beads)))

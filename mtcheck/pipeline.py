@@ -120,7 +120,13 @@ class Checker:
         for i, article in enumerate(articles):
             _tell(progress, f"reading {article.name}", 0.15 + 0.15 * i / len(articles))
             others = [a for a in articles if a is not article]
-            prepared.append(segment(clean(article, others, encoder)))
+            segmented = segment(clean(article, others, encoder))
+            if not segmented.segments:
+                raise InputError(
+                    f"{article.name} holds no article: all of it looks like page furniture or another language; "
+                    "give a file that holds the text."
+                )
+            prepared.append(segmented)
         return prepared
 
     def _report(

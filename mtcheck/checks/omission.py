@@ -57,7 +57,7 @@ class Omission:
         for i, bead in gaps[:1] if share >= MOSTLY_GAPS else gaps:
             place = _end_before(target, beads, i)
             message = "A sentence of the original is left out here."
-            if share >= MOSTLY_GAPS:
+            if share >= MOSTLY_GAPS and len(gaps) > 1:
                 message = f"{len(gaps)} sentences of the original are left out, the first one here."
             elif len(bead.other) > 1:
                 message = f"{len(bead.other)} sentences of the original are left out here."

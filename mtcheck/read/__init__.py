@@ -19,7 +19,9 @@ from mtcheck.read.ninjs import is_ninjs, read_ninjs
 from mtcheck.read.text import read_text
 from mtcheck.types import Article
 
+#: Bytes of a file, and characters of text in it, from which on it is no article.
 LIMIT: Final = 10_000_000
+TEXT_LIMIT: Final = 1_000_000
 
 Reader = Callable[[str, str], Article]
 
@@ -110,6 +112,11 @@ def _read_decoded(text: str, name: str, language: str, reader: Reader | None = N
     article = (reader or _sniff(text, name))(text, name)
     if not article.plain.strip():
         raise InputError(f"{name} holds no text; give a file that holds the article.")
+    if len(article.plain) > TEXT_LIMIT:
+        raise InputError(
+            f"{name} holds {len(article.plain):,} characters of text, more than {TEXT_LIMIT:,}; "
+            "give the article alone, not the archive it is from."
+        )
     return replace(article, language=language or _known_or_empty(article.language))
 
 

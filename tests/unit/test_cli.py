@@ -40,6 +40,8 @@ BAD_FILES = {
     "pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n" + bytes(100), "PDF"),
     "nul bytes": (b"ab\x00\x01\x02\x03cd" * 40, ""),
     "ten megabytes": (b"word " * 2_100_000, "larger than 10 MB"),
+    "a book": (b"Many words of a long book. " * 40_000, "more than 1,000,000"),
+    "furniture only": (b"Share\nFollow\nRead also | more\n", "page furniture"),
     "markup without text": (b"<html><body><script>x()</script></body></html>", "no text"),
     "ninjs without a body": (b'{"uri": "x", "version": "1", "type": "text"}', ""),
 }

@@ -28,7 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         table = measure(options.set, options.data)
-        text = table.to_json() if options.json else table.to_markdown()
+        made = f"Made by `python scripts/evaluate.py {options.set} --data PATH`."
+        text = table.to_json() if options.json else f"{table.to_markdown()}\n\n{made}"
         if options.out:
             options.out.parent.mkdir(parents=True, exist_ok=True)
             options.out.write_text(text + "\n", encoding="utf-8")

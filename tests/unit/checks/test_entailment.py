@@ -1,0 +1,87 @@
+"""The entailment check behind its contract: probabilities come with the story."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import mtcheck
+from mtcheck.checks.entailment import Contradiction, pairs
+from tests.support import story
+
+NO, YES, MAYBE = (0.02, 0.03, 0.95), (0.9, 0.08, 0.02), (0.1, 0.2, 0.7)
+TARGET = "The mayor arrested the chief of police."
+OTHER = "The chief of police arrested the mayor."
+
+
+def judged(told, probabilities):
+    return replace(told, entailments=dict(zip(pairs(told), probabilities, strict=True)))
+
+
+def test_the_original_decides():
+    (found,) = Contradiction().run(judged(story(TARGET, "Le chef de la police a arrêté le maire."), [NO]))
+    assert (found.text, found.severity, found.evidence[0].stance) == (TARGET, "major", "differs")
+
+
+def test_one_version_against_one_is_minor():
+    (found,) = Contradiction().run(judged(story(TARGET, references=[OTHER]), [NO]))
+    assert found.severity == "minor"
+
+
+def test_two_versions_outweigh_one():
+    (found,) = Contradiction().run(
+        judged(story(TARGET, references=[OTHER, OTHER + " ", TARGET + " "]), [NO, NO, YES])
+    )
+    assert found.severity == "major"
+    assert [e.stance for e in found.evidence] == ["differs", "differs", "agrees"]
+
+
+@pytest.mark.parametrize("probabilities", [[YES], [MAYBE], [(0.2, 0.7, 0.1)]])
+def test_left_alone(probabilities):
+    assert not list(Contradiction().run(judged(story(TARGET, references=[OTHER]), probabilities)))
+
+
+def test_a_tie_is_left_alone():
+    told = judged(story(TARGET, references=[OTHER, TARGET + " "]), [NO, YES])
+    assert not list(Contradiction().run(told))
+
+
+def test_english_is_asked_where_there_is_english():
+    told = story(TARGET, "Le chef de la police a arrêté le maire.", references=[OTHER])
+    assert list(pairs(told)) == [(OTHER, TARGET)]
+
+
+def test_no_model_no_finding():
+    assert not list(Contradiction().run(story(TARGET, references=[OTHER])))
+
+
+def test_sentences_that_are_not_aligned_are_not_asked():
+    assert list(pairs(story(TARGET))) == []
+
+
+class _WithHead:
+    """The embedded encoder with an entailment head that finds every pair contradictory."""
+
+    def __init__(self, encoder):
+        self._encoder = encoder
+
+    def __getattr__(self, name):
+        return getattr(self._encoder, name)
+
+    def has(self, head):
+        return head == "entailment" or self._encoder.has(head)
+
+    def entail(self, asked):
+        return np.array([NO] * len(asked), np.float32)
+
+
+def test_the_check_runs_once_there_is_a_head():
+    checker = mtcheck.Checker()
+    target = mtcheck.Article.from_text(TARGET, "en", "mt")
+    source = mtcheck.Article.from_text("Le chef de la police a arrêté le maire.", "fr", "original")
+    without = checker.check(target, source)
+    assert [n.code for n in without.notes if n.kind == "not-run"] == ["NLI001"]
+    checker._encoder = _WithHead(checker.encoder)
+    with_head = checker.check(target, source)
+    assert not [n for n in with_head.notes if n.kind == "not-run"]
+    assert [f.code for f in with_head.findings] == ["NLI001"]

@@ -52,6 +52,9 @@ def _in(article: str, figures: Sequence[Figure]) -> list[Figure]:
 def _is_same(a: Figure, b: Figure) -> bool:
     """Whether the figures are equal, or one is a rounding or a bound of the other."""
     if isinstance(a.fact, Number) and isinstance(b.fact, Number):
+        # Two bounds may both hold ("over 2,000", "over 2,400") and still be said of two things.
+        if a.fact.value != b.fact.value and "exact" not in (a.fact.bound, b.fact.bound):
+            return False
         return a.fact.unit == b.fact.unit and agree(a.fact, b.fact)
     return a.said == b.said
 
@@ -73,6 +76,7 @@ def find_links(
         yield from _equal_values(mine, other)
     for own in figures.values():
         yield from _repeated(own)
+    yield from _unmistakable(figures)
     for mine, other in beside:
         yield from _same_noun(mine, other)
 
@@ -141,6 +145,24 @@ def _equal_values(mine: Sequence[Figure], other: Sequence[Figure]) -> Iterator[P
         alone = here[a.said] == there[b.said] == 1
         if a.said == b.said and (alone or (a.noun and a.noun == b.noun)):
             yield a, b
+
+
+def _unmistakable(figures: Mapping[str, Sequence[Figure]]) -> Iterator[Pair]:
+    """Equal figures of two versions wherever they stand: too exact, or dates too full, to meet by chance."""
+    first: dict[tuple[object, ...], Figure] = {}
+    for own in figures.values():
+        for figure in own:
+            if _is_exact(figure):
+                same = first.setdefault(figure.said, figure)
+                if same.article != figure.article:
+                    yield same, figure
+
+
+def _is_exact(figure: Figure) -> bool:
+    fact = figure.fact
+    if not isinstance(fact, Number):
+        return fact.kind == "range"
+    return fact.bound == "exact" and len(str(fact.value.normalize()).replace(".", "").split("E")[0]) >= 4
 
 
 def _repeated(own: Sequence[Figure]) -> Iterator[Pair]:

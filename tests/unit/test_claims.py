@@ -228,3 +228,10 @@ def test_the_table_is_short_and_nothing_gives_nothing() -> None:
     assert claims[0].cells == {"a": "100", "b": "100"}
     assert build_claims([], []) == ()
     assert build_claims([Story(a)], []) == ()
+
+
+def test_a_figure_of_four_digits_is_known_wherever_it_stands() -> None:
+    a = article("a", "Police inspected 8,127 lorries.")
+    b = article("b", "There were 8,127 checks of lorries.")
+    s = story(a, {b: []}, {a: ((number(a, "8,127", "8127"),),), b: ((number(b, "8,127", "8127"),),)})
+    assert cells(build_claims([s], [])) == [("lorries", "8,127", "8,127")]

@@ -292,11 +292,19 @@ class Name:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the facts stage read from one article (plain offsets, in order)."""
+    """What the facts stage read from one article (plain offsets, in order).
+
+    Args:
+        numbers: those that are not part of a date.
+        dates: dates and durations.
+        names: proper names.
+        dated: the numbers that dates and durations are made of.
+    """
 
     numbers: tuple[Number, ...] = ()
     dates: tuple[Date, ...] = ()
     names: tuple[Name, ...] = ()
+    dated: tuple[Number, ...] = ()
 
 
 # --- alignment -------------------------------------------------------------------------------------

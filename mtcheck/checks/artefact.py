@@ -74,7 +74,7 @@ class NounForVerb:
                     severity="critical",
                     stance="garbled",
                     confidence=0.8,
-                    evidence=[_wording(story, other, segment, span) for other in story.others],
+                    evidence=[_wording(story, other, span) for other in story.others],
                 )
 
 
@@ -244,9 +244,9 @@ def _clash(first: str, second: str) -> bool:
     return frequency.pair_surprise(first, second) <= HARDLY_SEEN or (second == "of" and first in _WANTS_NOUN)
 
 
-def _wording(story: Story, other: Article, segment: Segment, span: Span) -> Evidence:
+def _wording(story: Story, other: Article, span: Span) -> Evidence:
     """What the other version has for a span: the linked words, else the aligned sentence."""
-    bead = bead_at(story, other, story.target.segments.index(segment))
+    bead = bead_at(story, other, story.target.segment_at(span.start))
     if bead is None:
         return evidence(other, None, "silent")
     linked = [b for a, b in bead.links if overlap(a, span)]

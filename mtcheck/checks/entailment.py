@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, text_of
-from mtcheck.types import Article, Evidence, Finding, Segment, Severity, Span, Story
+from mtcheck.types import Article, Evidence, Finding, Severity, Span, Story
 
 #: Probability of contradiction from which it is one; heads are calibrated, see their model cards.
 CONTRADICTION = 0.9
@@ -20,7 +20,6 @@ class Premise(NamedTuple):
     article: Article
     span: Span
     text: str
-    segment: Segment
 
 
 class Contradiction:
@@ -43,10 +42,10 @@ class Contradiction:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "entailment"})
 
     def run(self, story: Story) -> Iterator[Finding]:
-        for segment in story.target.segments:
+        for index, segment in enumerate(story.target.segments):
             votes: list[tuple[Premise, float]] = []
             agreeing: list[Evidence] = []
-            for premise in _premises(story, segment):
+            for premise in _premises(story, index):
                 entails, _, contradicts = story.entailments.get((premise.text, segment.text), (0.0, 1.0, 0.0))
                 if contradicts >= CONTRADICTION:
                     votes.append((premise, contradicts))
@@ -72,18 +71,17 @@ class Contradiction:
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:
     """The (premise, hypothesis) texts the check asks the entailment head about."""
-    for segment in story.target.segments:
-        for premise in _premises(story, segment):
+    for index, segment in enumerate(story.target.segments):
+        for premise in _premises(story, index):
             yield premise.text, segment.text
 
 
-def _premises(story: Story, segment: Segment) -> Iterator[Premise]:
+def _premises(story: Story, index: int) -> Iterator[Premise]:
     """What a target sentence is aligned with, in its own language where any version has that."""
-    index = story.target.segments.index(segment)
     found = []
     for other in story.others:
         if bead := bead_at(story, other, index, ALIGNED):
             span = extent_of(other, bead.other)
-            found.append(Premise(other, span, text_of(other, span), segment))
+            found.append(Premise(other, span, text_of(other, span)))
     own = [p for p in found if p.article.language == story.target.language]
     yield from own or found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -19,7 +18,6 @@ from mtcheck.checks.context import (
     text_of,
     within,
 )
-from mtcheck.facts import find_numbers
 from mtcheck.facts.agreement import agree, date_values, is_convertible, may_be_converted, same_bound
 from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
 
@@ -100,8 +98,8 @@ class ChangedBound:
             return
         target, source = story.target, story.source
         for bead in paired_beads(story, source):
-            theirs = _bounded(source, bead.other)
-            for number in _bounded(target, bead.target):
+            theirs = _bounded(story, source, bead.other)
+            for number in _bounded(story, target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
                 if not same or any(same_bound(number, n) for n in same):
                     continue
@@ -193,15 +191,10 @@ class MixedNumber:
                 )
 
 
-def _bounded(article: Article, segments: Sequence[int]) -> list[Number]:
+def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Number]:
     """The numbers with a bound in some sentences, those of durations and dates included."""
-    extent = extent_of(article, segments)
-    found = find_numbers(text_of(article, extent), article.language)
-    return [
-        replace(n, start=n.start + extent.start, end=n.end + extent.start)
-        for n in found
-        if n.bound != "exact"
-    ]
+    facts, extent = story.facts[article.name], extent_of(article, segments)
+    return [n for n in within((*facts.numbers, *facts.dated), extent) if n.bound != "exact"]
 
 
 def _is_said(number: Number, article: Article, story: Story, segments: Sequence[int]) -> bool:

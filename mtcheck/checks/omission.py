@@ -48,7 +48,7 @@ class Omission:
             if not b.target
             and b.other
             and _is_passage(source, b.other)
-            and not _is_answered(story, source, b, beads)
+            and not _is_answered(story, source, i, beads)
             and not _is_folded(story, source, i, beads)
         ]
         if not gaps:
@@ -134,18 +134,17 @@ def _share(gaps: int, article: Article) -> float:
     return gaps / max(1, sum(_is_passage(article, (i,)) for i in range(len(article.segments))))
 
 
-def _is_answered(story: Story, source: Article, gap: Bead, beads: Sequence[Bead]) -> bool:
+def _is_answered(story: Story, source: Article, index: int, beads: Sequence[Bead]) -> bool:
     """Whether the gap's figures and names stand in the target sentences around it.
 
     A translator who folds two sentences into one leaves a gap that is none: what can be checked of the
     left-out sentence is then said next door.
     """
-    index = beads.index(gap)
     near = [i for b in beads[max(0, index - 2) : index + 3] for i in b.target]
     if not near:
         return False
     ours = text_of(story.target, extent_of(story.target, near))
-    theirs = " ".join(source.segments[j].text for j in gap.other)
+    theirs = " ".join(source.segments[j].text for j in beads[index].other)
     marks = set(re.findall(r"\d+|[A-Z][^\W\d_]{3,}", theirs))
     marks = {m for m in marks if not theirs.startswith(m)}
     return len(marks) >= 2 and sum(m in ours for m in marks) >= 0.6 * len(marks)
@@ -167,8 +166,8 @@ def _is_folded(story: Story, source: Article, index: int, beads: Sequence[Bead])
     scale = median(_length(story.target, b.target) / _length(source, b.other) for b in paired)
     gap = beads[index]
     alone = _length(story.target, gap.target) if gap.target else scale * _length(source, gap.other)
-    before = next((b for b in reversed(beads[:index]) if b in paired), None)
-    after = next((b for b in beads[index + 1 :] if b in paired), None)
+    before = next((b for b in reversed(beads[:index]) if b.target and b.other), None)
+    after = next((b for b in beads[index + 1 :] if b.target and b.other), None)
     for bead in (before, after):
         if bead is None:
             continue

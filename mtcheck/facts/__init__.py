@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from mtcheck.types import Article, Date, Facts, Name, Number
 
@@ -23,11 +23,16 @@ def find_numbers(text: str, language: str) -> list[Number]:
     return numbers.find_numbers(text, language)
 
 
-def find_dates(text: str, language: str, today: datetime.date | None = None) -> list[Date]:
+def find_dates(
+    text: str,
+    language: str,
+    today: datetime.date | None = None,
+    numbers: Sequence[Number] | None = None,
+) -> list[Date]:
     """See :func:`mtcheck.facts.dates.find_dates`."""
     from mtcheck.facts import dates
 
-    return dates.find_dates(text, language, today)
+    return dates.find_dates(text, language, today, numbers)
 
 
 def find_names(text: str, language: str, encoder: Encoder | None = None) -> list[Name]:
@@ -45,25 +50,28 @@ def find_facts(article: Article, encoder: Encoder | None = None) -> Facts:
         encoder: its entity head is used for names where it has one.
 
     Returns:
-        Facts with plain offsets, in order. A number that is part of a date stands among the dates
-        only.
+        Facts with plain offsets, in order. The numbers a date or a duration is made of stand apart.
     """
     numbers: list[Number] = []
+    dated: list[Number] = []
     dates: list[Date] = []
     names: list[Name] = []
     for start, text, language in _blocks(article):
-        found = find_dates(text, language, article.published)
-        dates += [replace(x, start=x.start + start, end=x.end + start) for x in found]
-        taken = [(x.start, x.end) for x in found]
-        numbers += [
-            replace(x, start=x.start + start, end=x.end + start)
-            for x in find_numbers(text, language)
-            if not any(a < x.end and x.start < b for a, b in taken)
-        ]
-        names += [
-            replace(x, start=x.start + start, end=x.end + start) for x in find_names(text, language, encoder)
-        ]
-    return Facts(tuple(numbers), tuple(dates), tuple(names))
+        read = find_numbers(text, language)
+        said = find_dates(text, language, article.published, read)
+        for number in read:
+            part = any(d.start < number.end and number.start < d.end for d in said)
+            (dated if part else numbers).append(_moved(number, start))
+        dates += [_moved(d, start) for d in said]
+        names += [_moved(n, start) for n in find_names(text, language, encoder)]
+    return Facts(tuple(numbers), tuple(dates), tuple(names), tuple(dated))
+
+
+FactT = TypeVar("FactT", Number, Date, Name)
+
+
+def _moved(fact: FactT, offset: int) -> FactT:
+    return replace(fact, start=fact.start + offset, end=fact.end + offset)
 
 
 def _blocks(article: Article) -> Iterator[tuple[int, str, str]]:

@@ -19,7 +19,12 @@ _WINDOW = 48
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
-def find_dates(text: str, language: str, today: datetime.date | None = None) -> list[Date]:
+def find_dates(
+    text: str,
+    language: str,
+    today: datetime.date | None = None,
+    numbers: Sequence[Number] | None = None,
+) -> list[Date]:
     """Find what a text says about time.
 
     Args:
@@ -27,6 +32,7 @@ def find_dates(text: str, language: str, today: datetime.date | None = None) -> 
         language: ISO 639-1 code; of a language that is not among the 25 read, only ISO dates are found.
         today: the day it was written; dates without a year and words like "yesterday" are resolved
             from it.
+        numbers: of the text, where they have been read already; read here if None.
 
     Returns:
         Dates in order, never overlapping, offsets in code points into ``text``. A weekday joined to a
@@ -40,7 +46,7 @@ def find_dates(text: str, language: str, today: datetime.date | None = None) -> 
     calendar = calendar_of(language)
     if calendar is None:
         return _resolved(list(_numeric(text, "dmy", iso_only=True)), today)
-    numbers = find_numbers(text, language)
+    numbers = find_numbers(text, language) if numbers is None else numbers
     readers: list[Callable[[], Iterator[Date]]] = [
         lambda: _numeric(text, calendar.order),
         lambda: _clock(text, calendar),

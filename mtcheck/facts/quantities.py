@@ -16,7 +16,6 @@ SIGNS = {
     "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₫": "VND",
     "฿": "THB", "₦": "NGN", "₱": "PHP", "zł": "PLN", "kč": "CZK", "rs": "INR", "rp": "IDR", "ft": "HUF",
 }  # fmt: skip
-_WORDLIKE = frozenset({"zł", "kč", "rs", "rp", "ft"})
 
 #: Currencies that share a noun ("dollar"), the one meant without more said first.
 _FAMILIES = (

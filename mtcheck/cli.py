@@ -1,4 +1,4 @@
-"""The command line: ``mtcheck check``, ``compare``, ``list-checks``, ``explain``.
+"""The command line: ``mtcheck check``, ``compare``, ``models``, ``list-checks``, ``explain``.
 
 stdout is data, stderr is talk. Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 bad usage or
 input; 3 the encoder, or a model asked for by name, is missing or damaged.
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
+EXIT_MODEL = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -99,6 +100,14 @@ def _parser() -> argparse.ArgumentParser:
     _run_options(compare)
     compare.set_defaults(run=_compare)
 
+    _model_commands(
+        commands.add_parser(
+            "models",
+            help="the models in use: list, verify, choose others",
+            description="The models in use: list them, verify their files, put others in their place.",
+        )
+    )
+
     listing = commands.add_parser("list-checks", help="list the checks, one a line")
     listing.set_defaults(run=_list_checks)
 
@@ -106,6 +115,29 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE", help="such as NUM001")
     explain.set_defaults(run=_explain)
     return parser
+
+
+def _model_commands(models: argparse.ArgumentParser) -> None:
+    from mtcheck.encoder.checkpoint import TASKS
+
+    commands = models.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    listing = commands.add_parser("list", help="the model of each task, its licence, size and scores")
+    listing.add_argument("--format", choices=("text", "json"), default="text", help="text (default) or json")
+    listing.set_defaults(run=_models_list)
+    verify = commands.add_parser("verify", help="check the files of the models in use, or try one model")
+    verify.add_argument("name", metavar="NAME_OR_FOLDER", nargs="?", help="a model on the hub or in a folder")
+    verify.set_defaults(run=_models_verify)
+    use = commands.add_parser("use", help="check a model and write it into mtcheck.toml")
+    use.add_argument("name", metavar="NAME_OR_FOLDER", nargs="?", help="a model on the hub or in a folder")
+    use.add_argument("--embedded", action="store_true", help="go back to the embedded models")
+    use.set_defaults(run=_models_use)
+    for command in (verify, use):
+        command.add_argument("--task", choices=TASKS, help="what the model shall do (found if not given)")
+    for command in (listing, verify, use):
+        command.add_argument(
+            "--config", metavar="FILE", type=Path, help="settings (default: mtcheck.toml here)"
+        )
+        command.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
 
 
 def _run_options(parser: argparse.ArgumentParser) -> None:
@@ -156,6 +188,53 @@ def _compare(options: argparse.Namespace) -> int:
     with _progress(options.quiet) as progress:
         report = checker.compare([read(f) for f in options.files], progress)
     return _deliver(report, config, options)
+
+
+def _models_list(options: argparse.Namespace) -> int:
+    import json
+
+    from mtcheck.config import load
+    from mtcheck.encoder.registry import describe
+
+    models = describe(load(options.config))
+    if options.format == "json":
+        print(json.dumps([model.as_dict() for model in models], ensure_ascii=False, indent=2))
+    else:
+        print(*models, sep="\n\n")
+    return 0
+
+
+def _models_verify(options: argparse.Namespace) -> int:
+    from mtcheck.config import load
+    from mtcheck.encoder.registry import verify, verify_one
+
+    if options.task and not options.name:
+        raise ConfigError("--task says what a named model shall do: give its name or folder.")
+    verdicts = [verify_one(options.name, options.task)] if options.name else verify(load(options.config))
+    sound = True
+    for verdict in verdicts:
+        print(verdict, flush=True)
+        sound = sound and not verdict.problem
+    return 0 if sound else EXIT_MODEL
+
+
+def _models_use(options: argparse.Namespace) -> int:
+    from mtcheck.encoder.checkpoint import TASKS
+    from mtcheck.encoder.choice import choose, unchoose
+    from mtcheck.encoder.registry import task_of, try_out
+
+    if bool(options.name) == options.embedded:
+        raise ConfigError("Say which model to use: give a name or folder, or --embedded for ours.")
+    if options.embedded:
+        written = unchoose([options.task] if options.task else TASKS, options.config)
+        _say(
+            f"{written}: back to the embedded model." if written else "The embedded model is in use already."
+        )
+        return 0
+    task = options.task or task_of(options.name)
+    try_out(options.name, task)
+    _say(f"{choose(options.name, task, options.config)}: {options.name} is used for {task}.")
+    return 0
 
 
 def _list_checks(options: argparse.Namespace) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Any
 from mtcheck.errors import ConfigError
 
 FAIL_ON = ("minor", "major", "critical", "never")
+#: Settings that stand under ``[models]``, each the folder or hub name of a model.
+MODELS = ("encoder", "entailment", "entities", "errors")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Config:
         ignore: codes or families not to run.
         minimum_confidence: findings below it are left out, 0 to 1.
         formats: report formats written to the output folder.
+        entailment, entities, errors: folder or hub name of a model to take the place of the embedded one
+            for this task; "" for ours.
     """
 
     encoder: str = ""
@@ -35,6 +39,9 @@ class Config:
     ignore: tuple[str, ...] = ()
     minimum_confidence: float = 0.0
     formats: tuple[str, ...] = ("html", "jsonl")
+    entailment: str = ""
+    entities: str = ""
+    errors: str = ""
 
     def __post_init__(self) -> None:
         if self.fail_on not in FAIL_ON:
@@ -45,6 +52,12 @@ class Config:
             raise ConfigError(f"threads is {self.threads}: give a number from 0 (chosen for you) to 256.")
         if not self.formats:
             raise ConfigError("formats is empty: give at least one report format, such as html.")
+
+    @property
+    def heads(self) -> dict[str, str]:
+        """The models chosen in place of embedded heads: task to folder or hub name."""
+        chosen = {"entailment": self.entailment, "entities": self.entities, "errors": self.errors}
+        return {task: name for task, name in chosen.items() if name}
 
     def with_options(self, options: Mapping[str, Any], where: str = "options") -> Config:
         """This configuration with some settings replaced.
@@ -61,10 +74,14 @@ class Config:
         for key, value in options.items():
             name = key.replace("-", "_")
             if name not in known:
-                near = get_close_matches(name, known, 1, 0.0)[0]
-                raise ConfigError(f"{where}: unknown setting {key!r}; did you mean {near!r}?")
+                raise _unknown(where, key, known)
             changes[name] = _converted(value, type(known[name]), f"{where}: {key}")
         return replace(self, **changes)
+
+
+def _unknown(where: str, key: str, known: Iterable[str]) -> ConfigError:
+    near = get_close_matches(key.replace("-", "_"), list(known), 1, 0.0)[0]
+    return ConfigError(f"{where}: unknown setting {key!r}; did you mean {near!r}?")
 
 
 def _converted(value: Any, wanted: type, where: str) -> Any:
@@ -86,7 +103,8 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
     """Read the settings.
 
     Args:
-        path: a TOML file named by the user; its settings stand at the top or under ``[tool.mtcheck]``.
+        path: a TOML file named by the user; its settings stand at the top or under ``[tool.mtcheck]``, those
+            of `MODELS` in a table ``models`` there. A folder named in it is looked for beside it.
         folder: where to look for ``mtcheck.toml`` or a ``pyproject.toml`` with ``[tool.mtcheck]`` when
             no path is given; the current folder if None.
 
@@ -97,8 +115,7 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
         ConfigError: the file is missing, is no TOML, or holds an unknown setting.
     """
     if path is None:
-        folder = folder or Path.cwd()
-        path = next((p for n in ("mtcheck.toml", "pyproject.toml") if (p := folder / n).is_file()), None)
+        path = find(folder or Path.cwd())
         if path is None:
             return Config()
     try:
@@ -109,7 +126,36 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not valid TOML ({error}).") from None
-    settings = data.get("tool", {}).get("mtcheck", {})
+    settings = dict(data.get("tool", {}).get("mtcheck", {}))
     if path.name != "pyproject.toml" and not settings:
         settings = {k: v for k, v in data.items() if k != "tool"}
-    return Config().with_options(settings, str(path))
+    models = _models(settings.pop("models", {}), settings, str(path))
+    config = Config().with_options({**settings, **models}, str(path))
+    folders: dict[str, Any] = {name: _beside(path.parent, getattr(config, name)) for name in MODELS}
+    return replace(config, **folders)
+
+
+def find(folder: Path) -> Path | None:
+    """The settings file of a folder: ``mtcheck.toml``, else ``pyproject.toml``; None if it has neither."""
+    return next((p for n in ("mtcheck.toml", "pyproject.toml") if (p := folder / n).is_file()), None)
+
+
+def _models(table: Any, settings: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """The table ``models`` after checking its keys."""
+    if not isinstance(table, dict):
+        raise ConfigError(
+            f"{where}: models must be a table, such as [models] with entailment = FOLDER under it."
+        )
+    for key in table:
+        if key not in MODELS:
+            raise _unknown(f"{where}: models", key, MODELS)
+        if key in settings:
+            raise ConfigError(f"{where}: {key} is set twice, at the top and under models; leave one out.")
+    return table
+
+
+def _beside(folder: Path, name: str) -> str:
+    """A model's folder as it is found from here; a hub name, or a folder that is not there, as it is."""
+    if not name or not (folder / name).is_dir():
+        return name
+    return name if Path(name).is_dir() and Path(name).samefile(folder / name) else str(folder / name)

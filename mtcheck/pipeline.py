@@ -57,7 +57,9 @@ class Checker:
         if self._encoder is None:
             from mtcheck.encoder import load
 
-            self._encoder = load(self.config.encoder or None, self.config.threads or None)
+            self._encoder = load(
+                self.config.encoder or None, self.config.threads or None, heads=self.config.heads
+            )
         return self._encoder
 
     def check(

@@ -9,22 +9,35 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
+from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mtcheck.encoder.vectors import Encoder, TokenStates
 from mtcheck.errors import ConfigError
 
+if TYPE_CHECKING:
+    from mtcheck.encoder.heads import Head
+
 __all__ = ["Encoder", "TokenStates", "load"]
 
 
-def load(name: str | Path | None = None, threads: int | None = None) -> Encoder:
-    """Load an encoder.
+def load(
+    name: str | Path | None = None,
+    threads: int | None = None,
+    heads: Mapping[str, str] = MappingProxyType({}),
+) -> Encoder:
+    """Load an encoder; its heads are loaded when they are first asked for.
 
     Args:
         name: None for the embedded model; else a folder (one that mtcheck's build script wrote, or any
             Hugging Face encoder saved with its tokenizer) or the name of a model on the Hugging Face hub.
         threads: how many processor threads a forward pass may take; None for two, or one on a machine
             with one core.
+        heads: "entailment", "entities" or "errors" to the folder or hub name of a model that takes the
+            place of the embedded head.
 
     Raises:
         ModelMissing: there is no such model, or it cannot be reached.
@@ -43,7 +56,21 @@ def load(name: str | Path | None = None, threads: int | None = None) -> Encoder:
     network = (
         embedded.load(folder) if name is None or embedded.is_ours(folder) else pretrained.load(str(name))
     )
-    return Encoder(network, threads or min(2, _cores()))
+
+    @cache
+    def base() -> embedded.Embedded:
+        """The encoder our heads stand on, also where another one makes the vectors."""
+        return network if isinstance(network, embedded.Embedded) else embedded.load(embedded.folder())
+
+    def chosen(task: str, name: str) -> Head:
+        from mtcheck.encoder.pretrained_heads import LOADERS
+
+        if embedded.is_ours(Path(name)):
+            return embedded.load_head(Path(name), base())
+        return LOADERS[task](name)
+
+    own = {task: partial(chosen, task, model) for task, model in heads.items()}
+    return Encoder(network, threads or min(2, _cores()), heads=embedded.heads(base) | own)
 
 
 def _cores() -> int:

@@ -1,11 +1,12 @@
-"""The model that comes with mtcheck: found, checked against its card, loaded."""
+"""The models that come with mtcheck: found, checked against their cards, loaded."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,21 +17,29 @@ if TYPE_CHECKING:
     import torch
     from torch import Tensor
 
+    from mtcheck.encoder.heads import Head
     from mtcheck.encoder.network import Network
 
 WEIGHTS, VOCABULARY, CONFIG, CARD = "model.safetensors", "vocabulary.model", "config.json", "card.toml"
+#: The folder of the model that does a task.
+FOLDERS: Mapping[str, str] = {
+    "vectors": "encoder",
+    "entailment": "judge",
+    "entities": "entities",
+    "errors": "judge",
+}
 _REMEDY = "run `make models` in a checkout, or install mtcheck again"
 
 
-def folder() -> Path:
-    """Where the model lies: inside an installed package, else in the checkout."""
+def folder(task: str = "vectors") -> Path:
+    """Where the model of a task lies: inside an installed package, else in the checkout."""
     package = Path(__file__).resolve().parents[1]
-    installed = package / "models/encoder"
-    return installed if installed.is_dir() else package.parent / "models/encoder"
+    installed = package / "models"
+    return (installed if installed.is_dir() else package.parent / "models") / FOLDERS[task]
 
 
 def is_ours(path: Path) -> bool:
-    """Whether the folder was written by ``scripts/build_models/encoder.py``."""
+    """Whether the folder was written by ``scripts/build_models``."""
     return (path / CARD).is_file() or (path / VOCABULARY).is_file()
 
 
@@ -45,12 +54,12 @@ def read_card(path: Path) -> dict[str, Any]:
     try:
         content = tomllib.loads(card.read_text("utf-8"))
     except OSError:
-        raise ModelMissing(f"The encoder's card {card} is missing: {_REMEDY}.") from None
+        raise ModelMissing(f"The model card {card} is missing: {_REMEDY}.") from None
     except ValueError as error:
-        raise ModelError(f"The encoder's card {card} is damaged ({error}): {_REMEDY}.") from None
+        raise ModelError(f"The model card {card} is damaged ({error}): {_REMEDY}.") from None
     files = content.get("files")
-    if not isinstance(files, dict) or not files.keys() >= {WEIGHTS, VOCABULARY, CONFIG}:
-        raise ModelError(f"The encoder's card {card} does not name the model's files: {_REMEDY}.")
+    if not isinstance(files, dict) or not files.keys() >= {WEIGHTS, CONFIG}:
+        raise ModelError(f"The model card {card} does not name the model's files: {_REMEDY}.")
     return content
 
 
@@ -70,17 +79,22 @@ def verify(path: Path) -> dict[str, Any]:
             with (path / name).open("rb") as file:
                 found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
-            raise ModelMissing(f"The encoder's file {path / name} is missing: {_REMEDY}.") from None
+            raise ModelMissing(f"The model file {path / name} is missing: {_REMEDY}.") from None
         if found != expected["sha256"]:
             raise ModelError(
-                f"The encoder's file {path / name} is damaged, its sha256 is not that of the card: {_REMEDY}."
+                f"The model file {path / name} is damaged, its sha256 is not that of the card: {_REMEDY}."
             )
     return card
 
 
 def load(path: Path) -> Embedded:
-    """Load the model of a folder after checking it; see :func:`verify` for what is raised."""
+    """Load the encoder of a folder after checking it; see :func:`verify` for what is raised."""
     card = verify(path)
+    if VOCABULARY not in card["files"]:
+        raise ModelError(
+            f"{path} holds a head of mtcheck's, not an encoder: name the encoder's folder, or say with --task what "
+            "the model shall do."
+        )
     from safetensors.torch import load_file
 
     from mtcheck.encoder.network import Network, Shape
@@ -90,6 +104,54 @@ def load(path: Path) -> Embedded:
     network = Network(load_file(path / WEIGHTS), shape, _arithmetic())
     tokenizer = SentencePieceTokenizer(path / VOCABULARY, config["prefix"], shape.positions)
     return Embedded(card["name"], card["files"][WEIGHTS]["sha256"], network, tokenizer)
+
+
+def heads(base: Callable[[], Embedded]) -> dict[str, Callable[[], Head]]:
+    """What loads the head of each task there is one for; two tasks of one model share it.
+
+    Args:
+        base: gives the encoder the heads stand on.
+    """
+    load_once = cache(lambda path: load_head(path, base()))
+    found = {task: folder(task) for task in FOLDERS if task != "vectors"}
+    return {
+        task: lambda path=path: load_once(path)  # type: ignore[misc]
+        for task, path in found.items()
+        if (path / CARD).is_file()
+    }
+
+
+def load_head(path: Path, base: Embedded) -> Head:
+    """Load a head after checking it.
+
+    Args:
+        path: its folder.
+        base: the encoder it was trained on.
+
+    Raises:
+        ModelMissing: a file is not there.
+        ModelError: a file is not the one on the card, or the head was trained on another encoder.
+    """
+    card = verify(path)
+    config = json.loads((path / CONFIG).read_text("utf-8"))
+    if config.get("encoder") != base.digest:
+        raise ModelError(f"The head in {path} was made for another encoder than {base.name}: {_REMEDY}.")
+    from safetensors.torch import load_file
+
+    from mtcheck.encoder.network import Shape
+
+    shape = Shape(**{name: config[name] for name in Shape.__dataclass_fields__})
+    weights, digest = load_file(path / WEIGHTS), card["files"][WEIGHTS]["sha256"]
+    network, dtype = base.network, base.network.dtype
+    if "sides" in weights:
+        from mtcheck.encoder.judge import Judge, JudgeNetwork
+
+        judge = JudgeNetwork(network.embeddings, weights, shape, dtype)
+        return Judge(card["name"], digest, judge, base.tokenizer, config["temperatures"])
+    from mtcheck.encoder.tagger import Tagger, TaggerNetwork
+
+    tagger = TaggerNetwork(network, weights, shape, dtype)
+    return Tagger(card["name"], digest, tagger, base.tokenizer, config["temperature"])
 
 
 def _arithmetic() -> torch.dtype:
@@ -106,16 +168,16 @@ class Embedded:
     def __init__(self, name: str, digest: str, network: Network, tokenizer: SentencePieceTokenizer) -> None:
         self.name, self.digest = name, digest
         self.dimension = network.shape.hidden_size
-        self._network, self._tokenizer = network, tokenizer
+        self.network, self.tokenizer = network, tokenizer
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """Windows of each text, in order."""
-        return self._tokenizer.windows(texts)
+        return self.tokenizer.windows(texts)
 
     def forward(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         """Pooled vectors (n, d) and token states (n, t, d) of a padded batch (n, t)."""
         import torch
 
-        states, last = self._network(ids, lengths)
+        states, last = self.network(ids, lengths)
         real = (torch.arange(ids.shape[1]) < lengths[:, None]).unsqueeze(-1)
         return (last * real).sum(1) / lengths[:, None], states

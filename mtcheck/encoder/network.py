@@ -1,9 +1,8 @@
-"""BERT's forward pass over 4-bit weights. Imported only when an encoder is loaded: needs torch."""
+"""BERT's forward pass over small weights. Imported only when an encoder is loaded: needs torch."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -11,6 +10,8 @@ from torch import Tensor
 from torch.nn import functional
 
 BLOCK = 32  # weights that share a scale in Q4_0
+
+Weights = Mapping[str, Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +43,91 @@ def dequantise(nibbles: Tensor, scales: Tensor, dtype: torch.dtype) -> Tensor:
     return weights.mul_(scales.float().unsqueeze(-1)).flatten(-2).to(dtype)
 
 
+def quantise_rows(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """A matrix as whole numbers from -127 to 127 with one scale a row.
+
+    Args:
+        weight: float, (rows, columns).
+
+    Returns:
+        int8, (rows, columns); float32, (rows,).
+    """
+    scales = weight.float().abs().amax(1).clamp_min(1e-12) / 127
+    return (weight.float() / scales[:, None]).round().to(torch.int8), scales
+
+
+def matrix(weights: Weights, key: str, dtype: torch.dtype) -> Tensor:
+    """A matrix in whichever form it is stored: 4-bit blocks, 8-bit rows, or plain."""
+    if f"{key}.nibbles" in weights:
+        return dequantise(weights[f"{key}.nibbles"], weights[f"{key}.scales"], dtype)
+    if f"{key}.rows" in weights:
+        return (weights[f"{key}.rows"].float() * weights[f"{key}.scales"][:, None]).to(dtype)
+    return weights[f"{key}.weight"].to(dtype)
+
+
 @dataclass(frozen=True, slots=True)
-class _Linear:
+class Linear:
+    """x W^T + b."""
+
     weight: Tensor
     bias: Tensor
+
+    @classmethod
+    def of(cls, weights: Weights, dtype: torch.dtype, *keys: str) -> Linear:
+        """One product out of one stored matrix or several, their outputs side by side."""
+        matrices = [matrix(weights, k, dtype) for k in keys]
+        biases = [weights[f"{k}.bias"].to(dtype) for k in keys]
+        if len(keys) == 1:
+            return cls(matrices[0], biases[0])
+        return cls(torch.cat(matrices), torch.cat(biases))
 
     def __call__(self, x: Tensor) -> Tensor:
         return functional.linear(x, self.weight, self.bias)
 
 
 @dataclass(frozen=True, slots=True)
-class _Norm:
+class Norm:
+    """Layer normalisation (Ba et al. 2016)."""
+
     weight: Tensor
     bias: Tensor
     epsilon: float
+
+    @classmethod
+    def of(cls, weights: Weights, dtype: torch.dtype, key: str, epsilon: float) -> Norm:
+        return cls(weights[f"{key}.weight"].to(dtype), weights[f"{key}.bias"].to(dtype), epsilon)
 
     def __call__(self, x: Tensor) -> Tensor:
         return functional.layer_norm(x, self.weight.shape, self.weight, self.bias, self.epsilon)
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class Layer:
+    """A transformer layer with its norms after the sums, as in BERT."""
+
     heads: int
-    attention: _Linear  # query, key and value in one product
-    attention_output: _Linear
-    attention_norm: _Norm
-    inner: _Linear
-    outer: _Linear
-    norm: _Norm
+    attention: Linear  # query, key and value in one product
+    attention_output: Linear
+    attention_norm: Norm
+    inner: Linear
+    outer: Linear
+    norm: Norm
+
+    @classmethod
+    def of(cls, weights: Weights, key: str, heads: int, epsilon: float, dtype: torch.dtype) -> Layer:
+        apart = f"{key}.attention.query.bias" in weights
+        parts = ("query", "key", "value")
+        return cls(
+            heads=heads,
+            attention=Linear.of(
+                weights, dtype, *([f"{key}.attention.{p}" for p in parts] if apart else [f"{key}.attention"])
+            ),
+            attention_output=Linear.of(weights, dtype, f"{key}.attention.output"),
+            attention_norm=Norm.of(weights, dtype, f"{key}.attention.norm", epsilon),
+            inner=Linear.of(weights, dtype, f"{key}.inner"),
+            outer=Linear.of(weights, dtype, f"{key}.outer"),
+            norm=Norm.of(weights, dtype, f"{key}.norm", epsilon),
+        )
 
     def __call__(self, x: Tensor, mask: Tensor | None) -> Tensor:
         rows, length, width = x.shape
@@ -81,8 +139,42 @@ class _Layer:
         return self.norm(x + self.outer(functional.gelu(self.inner(x))))
 
 
+class Embeddings:
+    """The input of the first layer, from a 4-bit table of which only the rows looked up are unpacked."""
+
+    def __init__(self, weights: Weights, epsilon: float) -> None:
+        self._nibbles, self._scales = weights["words.nibbles"], weights["words.scales"]
+        self._positions = weights["positions"] + weights["types"][0]
+        self._norm = Norm.of(weights, torch.float32, "norm", epsilon)
+
+    def __call__(self, ids: Tensor, extra: Tensor | None = None) -> Tensor:
+        """Float32 (n, t, d) of token ids (n, t); ``extra`` (n, t, d) is added before the norm."""
+        x = dequantise(self._nibbles[ids], self._scales[ids], torch.float32)
+        x += self._positions[: ids.shape[1]]
+        return self._norm(x if extra is None else x + extra)
+
+
+def mask_of(lengths: Tensor, width: int) -> Tensor | None:
+    """Which tokens attention may look at, (n, 1, 1, t) bool; None where there is no padding.
+
+    Args:
+        lengths: (n,) how many of each row are tokens.
+        width: of the padded batch.
+    """
+    if int(lengths.min()) == width:
+        return None
+    return (torch.arange(width, device=lengths.device) < lengths[:, None])[:, None, None]
+
+
+def run(layers: Sequence[Layer], x: Tensor, mask: Tensor | None) -> Tensor:
+    """One layer after the other."""
+    for layer in layers:
+        x = layer(x, mask)
+    return x
+
+
 class Network:
-    """BERT with a 4-bit embedding table, of which only the rows looked up are ever unpacked.
+    """BERT with a 4-bit embedding table.
 
     Args:
         weights: tensors by the names the build script gives them.
@@ -91,35 +183,12 @@ class Network:
             that multiplies it natively.
     """
 
-    def __init__(self, weights: Mapping[str, Tensor], shape: Shape, dtype: torch.dtype) -> None:
+    def __init__(self, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
         self.shape, self.dtype = shape, dtype
-        self._nibbles, self._scales = weights["words.nibbles"], weights["words.scales"]
-        self._positions = weights["positions"] + weights["types"][0]
-        self._norm = _Norm(weights["norm.weight"], weights["norm.bias"], shape.epsilon)
-        self._layers = [self._layer(weights, f"layers.{i}") for i in range(shape.layers)]
-
-    def _layer(self, weights: Mapping[str, Tensor], key: str) -> _Layer:
-        def linear(*names: str) -> _Linear:
-            matrices = [
-                dequantise(weights[f"{key}.{n}.nibbles"], weights[f"{key}.{n}.scales"], self.dtype)
-                for n in names
-            ]
-            biases = [weights[f"{key}.{n}.bias"] for n in names]
-            return _Linear(torch.cat(matrices), torch.cat(biases).to(self.dtype))
-
-        def norm(name: str) -> _Norm:
-            weight, bias = weights[f"{key}.{name}.weight"], weights[f"{key}.{name}.bias"]
-            return _Norm(weight.to(self.dtype), bias.to(self.dtype), self.shape.epsilon)
-
-        return _Layer(
-            heads=self.shape.heads,
-            attention=linear("attention.query", "attention.key", "attention.value"),
-            attention_output=linear("attention.output"),
-            attention_norm=norm("attention.norm"),
-            inner=linear("inner"),
-            outer=linear("outer"),
-            norm=norm("norm"),
-        )
+        self.embeddings = Embeddings(weights, shape.epsilon)
+        self.layers = [
+            Layer.of(weights, f"layers.{i}", shape.heads, shape.epsilon, dtype) for i in range(shape.layers)
+        ]
 
     @torch.inference_mode()
     def __call__(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
@@ -132,18 +201,7 @@ class Network:
         Returns:
             The hidden states of layer ``state_layer`` and of the last layer, float32, (n, t, d).
         """
-        length = ids.shape[1]
-        words = dequantise(self._nibbles[ids], self._scales[ids], torch.float32)
-        x = self._norm(words + self._positions[:length]).to(self.dtype)
-        mask = None
-        if int(lengths.min()) < length:
-            padding = torch.arange(length) >= lengths[:, None]
-            mask = torch.zeros(padding.shape, dtype=self.dtype).masked_fill_(padding, -math.inf)[
-                :, None, None
-            ]
-        states = x
-        for number, layer in enumerate(self._layers, 1):
-            x = layer(x, mask)
-            if number == self.shape.state_layer:
-                states = x
-        return states.float(), x.float()
+        mask = mask_of(lengths, ids.shape[1])
+        middle = self.shape.state_layer
+        states = run(self.layers[:middle], self.embeddings(ids).to(self.dtype), mask)
+        return states.float(), run(self.layers[middle:], states, mask).float()

@@ -1,21 +1,26 @@
-"""Any Hugging Face encoder, by folder or hub name, through transformers."""
+"""Sentence vectors and token states of any Hugging Face encoder, by folder or hub name.
+
+How to pool, what to put before a text and what dense layers follow the pooling is read from the model's
+own sentence-transformers files.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mtcheck.encoder import checkpoint
+from mtcheck.encoder.checkpoint import Checkpoint, read_json
 from mtcheck.encoder.tokens import Window
-from mtcheck.errors import ModelError, ModelMissing
+from mtcheck.errors import ModelError
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    Layer = Callable[[Tensor], Tensor]
+
 _STATE_DEPTH = 7 / 12  # layer 7 of 12 aligns words best, as layer 8 of 12 does for mBERT (SimAlign)
-_LONGEST = 512
 # Families trained with words before the text that their sentence-transformers files do not mention.
 # Source: the model card of intfloat/multilingual-e5-large.
 _PREFIXES = {"multilingual-e5-": "query: "}
@@ -25,6 +30,7 @@ _POOLING = {
     "cls": "pooling_mode_cls_token",
     "max": "pooling_mode_max_tokens",
 }
+_ACTIVATIONS = ("Identity", "Tanh", "ReLU", "GELU", "Sigmoid")
 
 
 def load(name: str) -> Pretrained:
@@ -35,59 +41,32 @@ def load(name: str) -> Pretrained:
 
     Raises:
         ModelMissing: no such folder, and the hub has no such model or cannot be reached.
-        ModelError: transformers cannot load it, its tokenizer gives no offsets, or it needs a
-            sentence-transformers module that mtcheck does not have.
+        ModelError: transformers cannot load it, it is no encoder, its tokenizer gives no offsets, or it
+            needs a sentence-transformers module that mtcheck does not have.
     """
-    from transformers import AutoModel, AutoTokenizer
-
-    folder = Path(name) if Path(name).is_dir() else _fetch(name)
-    try:
-        tokenizer = AutoTokenizer.from_pretrained(folder)
-        model = AutoModel.from_pretrained(folder, use_safetensors=True).eval()
-    except Exception as error:  # transformers raises whatever the model's files provoke
-        raise ModelError(f"transformers cannot load {name} as an encoder: {_first_line(error)}") from None
-    if not tokenizer.is_fast:
-        raise ModelError(f"The tokenizer of {name} gives no offsets: choose a model with a fast tokenizer.")
-    return Pretrained(name, folder, tokenizer, model)
-
-
-def _fetch(name: str) -> Path:
-    """The local folder of a model on the hub; only asks for files that cannot run code."""
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.model", "*.txt"]))
-    except ValueError:
-        raise ModelMissing(
-            f"There is no folder {name}, and no model on the hub can have that name: check the path."
-        ) from None
-    except OSError:
-        raise ModelMissing(
-            f"The encoder {name} is neither a folder nor a model the Hugging Face hub gives from here; offline, "
-            "name a local folder with the model in it, or name none and use the embedded encoder."
-        ) from None
+    return Pretrained(checkpoint.load(name, "vectors"))
 
 
 class Pretrained:
     """A Hugging Face model as the encoder sees it: texts to windows, windows to vectors."""
 
-    def __init__(self, name: str, folder: Path, tokenizer: Any, model: Any) -> None:
-        self.name, self.digest = name, _digest(folder)
-        self.dimension = int(model.config.hidden_size)
-        self._tokenizer, self._model = tokenizer, model
-        self._pooling, self._prefix = _pooling(folder), _prefix(folder, name)
-        self._state_layer = max(1, round(model.config.num_hidden_layers * _STATE_DEPTH))
-        # RoBERTa-like models keep two of their positions for padding.
-        positions = getattr(model.config, "max_position_embeddings", _LONGEST + 2) - 2
-        self._limit = min(_LONGEST, tokenizer.model_max_length, positions)
+    def __init__(self, source: Checkpoint) -> None:
+        folder, settings = source.folder, source.model.config
+        self.name, self.digest = source.name, checkpoint.digest(folder)
+        self._tokenizer, self._model = source.tokenizer, source.model
+        self._prefix, self._limit = _prefix(folder, source.name), source.limit
+        self._pooling = _pooling(folder)
+        self._state_layer = max(1, round(settings.num_hidden_layers * _STATE_DEPTH))
+        self._layers, self.dimension = _dense_layers(folder, int(settings.hidden_size))
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """Windows of each text, in order."""
         return [list(self._cut(text)) if text.strip() else [] for text in texts]
 
     def _cut(self, text: str) -> list[Window]:
+        text = self._prefix + checkpoint.clean(text)
         read = self._tokenizer(
-            self._prefix + text,
+            text,
             truncation=True,
             max_length=self._limit,
             return_overflowing_tokens=True,
@@ -100,7 +79,7 @@ class Pretrained:
         ):
             kept = {}
             for position, (start, end) in enumerate(offsets):
-                while start < end and (start < skip or (self._prefix + text)[start].isspace()):
+                while start < end and (start < skip or text[start].isspace()):
                     start += 1
                 if start < end and not special[position]:
                     kept[position] = (start - skip, end - skip)
@@ -124,7 +103,15 @@ class Pretrained:
                 pooled = last.masked_fill(~real[..., None], -torch.inf).amax(1)
             case _:
                 pooled = (last * real[..., None]).sum(1) / lengths[:, None]
+        for layer in self._layers:
+            pooled = layer(pooled)
         return pooled, states
+
+
+def _modules(folder: Path) -> Iterable[tuple[str, str]]:
+    """Kind and folder of each sentence-transformers module, in the order they are run."""
+    for module in read_json(folder / "modules.json") or []:
+        yield str(module.get("type", "")).rsplit(".", 1)[-1], str(module.get("path", ""))
 
 
 def _pooling(folder: Path) -> str:
@@ -133,13 +120,12 @@ def _pooling(folder: Path) -> str:
     Raises:
         ModelError: they ask for something mtcheck does not do.
     """
-    kinds = {str(m.get("type", "")).rsplit(".", 1)[-1] for m in _json(folder / "modules.json") or []}
-    if unknown := kinds - {"Transformer", "Pooling", "Normalize"}:
+    if unknown := {kind for kind, _ in _modules(folder)} - {"Transformer", "Pooling", "Normalize", "Dense"}:
         raise ModelError(
             f"The encoder {folder} needs a {min(unknown)} layer after pooling, which mtcheck does not have: "
             "choose a model that only pools."
         )
-    settings = _json(folder / "1_Pooling/config.json") or {"pooling_mode": "mean"}
+    settings = read_json(folder / "1_Pooling/config.json") or {"pooling_mode": "mean"}
     chosen = {key for key, value in settings.items() if value is True} | {settings.get("pooling_mode")}
     for mode, key in _POOLING.items():
         if chosen & {mode, key}:
@@ -149,31 +135,46 @@ def _pooling(folder: Path) -> str:
     )
 
 
+def _dense_layers(folder: Path, width: int) -> tuple[list[Layer], int]:
+    """The dense layers after pooling, such as LaBSE's, and the length of the vectors they make.
+
+    Raises:
+        ModelError: their files are missing or damaged, or do not follow from one another.
+    """
+    layers: list[Layer] = []
+    for kind, path in _modules(folder):
+        if kind == "Dense":
+            layer, width = _dense(folder / path, width)
+            layers.append(layer)
+    return layers, width
+
+
+def _dense(folder: Path, width: int) -> tuple[Layer, int]:
+    import torch
+    from safetensors.torch import load_file
+
+    settings: Mapping[str, Any] = read_json(folder / "config.json") or {}
+    name = str(settings.get("activation_function", "torch.nn.Tanh")).rsplit(".", 1)[-1]
+    try:
+        weights = load_file(folder / "model.safetensors")
+        matrix, bias = weights["linear.weight"].float(), weights.get("linear.bias")
+    except Exception as error:  # safetensors raises its own kinds
+        raise ModelError(
+            f"The encoder needs a Dense layer whose weights cannot be read from {folder} "
+            f"({checkpoint.first_line(error)}): download the model with all its safetensors files."
+        ) from None
+    if name not in _ACTIVATIONS or matrix.ndim != 2 or matrix.shape[1] != width:
+        raise ModelError(
+            f"The encoder needs a Dense layer that does not fit ({folder}: {name}, {list(matrix.shape)}): choose "
+            "another model."
+        )
+    activation = getattr(torch.nn, name)()
+    offset = None if bias is None else bias.float()
+    return lambda x: activation(torch.nn.functional.linear(x, matrix, offset)), matrix.shape[0]
+
+
 def _prefix(folder: Path, name: str) -> str:
     """Words the model wants before every text: its own default prompt, else what its family is known for."""
-    settings = _json(folder / "config_sentence_transformers.json") or {}
+    settings = read_json(folder / "config_sentence_transformers.json") or {}
     prompt = settings.get("prompts", {}).get(settings.get("default_prompt_name"))
     return prompt or next((p for family, p in _PREFIXES.items() if family in Path(name).name), "")
-
-
-def _json(path: Path) -> Any:
-    """What a JSON file holds, None if there is no such file."""
-    try:
-        return json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        return None
-    except ValueError as error:
-        raise ModelError(f"The encoder's file {path} is damaged: {error}.") from None
-
-
-def _digest(folder: Path) -> str:
-    """sha256 over the weights in a folder."""
-    total = hashlib.sha256()
-    for path in sorted(folder.glob("*.safetensors")):
-        with path.open("rb") as file:
-            total.update(hashlib.file_digest(file, "sha256").digest())
-    return total.hexdigest()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

@@ -10,8 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from mtcheck.segment.words import find_words
+
 _SPACE_PIECE = "▁"
-_START, _END, _UNKNOWN = 0, 2, 3
+START, END, _UNKNOWN = 0, 2, 3
 _REPLACEMENT = "\ufffd"  # a space to this vocabulary
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -31,6 +33,19 @@ class Window:
     spans: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A text as the vocabulary cuts it, without special tokens.
+
+    Args:
+        ids: token ids.
+        spans: for each the code points of the text as given, half-open; None for a piece that is only space.
+    """
+
+    ids: tuple[int, ...]
+    spans: tuple[tuple[int, int] | None, ...]
+
+
 class SentencePieceTokenizer:
     """XLM-R's tokenizer over a SentencePiece model, with offsets into the text as given.
 
@@ -47,31 +62,43 @@ class SentencePieceTokenizer:
         from sentencepiece import SentencePieceProcessor
 
         self._pieces = SentencePieceProcessor(model_file=str(path))
-        self._opening = (_START, *map(_xlmr_id, self._pieces.encode(prefix.strip())))
+        self._opening = (START, *map(_xlmr_id, self._pieces.encode(prefix.strip())))
         self._limit = limit - len(self._opening) - 1
 
     def windows(self, texts: Sequence[str]) -> list[list[Window]]:
         """Windows of each text, in order; none for a text without a token."""
+        return [self._cut(pieces) for pieces in self.pieces(texts)]
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """The pieces of each text, in order."""
         normal = [_normalise(text) for text in texts]
         read = self._pieces.encode([n for n, _ in normal], return_type="offset_mapping", num_threads=1)
-        return [self._cut(tokens, *n) for tokens, n in zip(read, normal, strict=True)]
+        return [_pieces_of(tokens, *n) for tokens, n in zip(read, normal, strict=True)]
 
-    def _cut(self, tokens: dict[str, Any], normal: str, origin: list[tuple[int, int]]) -> list[Window]:
-        ids = [_xlmr_id(i) for i in tokens["ids"]]
-        pieces = zip(tokens["pieces"], tokens["offsets"], strict=True)
-        spans = [_span(piece, start, end, normal) for piece, (start, end) in pieces]
-        count = -(-len(ids) // self._limit)
-        edges = [len(ids) * k // count for k in range(count + 1)] if count else []
+    def _cut(self, pieces: Pieces) -> list[Window]:
         windows = []
-        for start, end in pairwise(edges):
+        for start, end in even_cuts(len(pieces.ids), self._limit):
             kept = {
-                len(self._opening) + place: (origin[span[0]][0], origin[span[1] - 1][1])
-                for place, span in enumerate(spans[start:end])
-                if span
+                len(self._opening) + place: span for place, span in enumerate(pieces.spans[start:end]) if span
             }
-            all_ids = (*self._opening, *ids[start:end], _END)
+            all_ids = (*self._opening, *pieces.ids[start:end], END)
             windows.append(Window(all_ids, tuple(kept), tuple(kept.values())))
         return windows
+
+
+def even_cuts(length: int, limit: int) -> list[tuple[int, int]]:
+    """Cut ``length`` things into as few runs of at most ``limit`` as will do, all about as long."""
+    count = -(-length // limit)
+    return list(pairwise(length * k // count for k in range(count + 1))) if count else []
+
+
+def _pieces_of(tokens: dict[str, Any], normal: str, origin: list[tuple[int, int]]) -> Pieces:
+    read = zip(tokens["pieces"], tokens["offsets"], strict=True)
+    spans = (_span(piece, start, end, normal) for piece, (start, end) in read)
+    return Pieces(
+        tuple(map(_xlmr_id, tokens["ids"])),
+        tuple(span and (origin[span[0]][0], origin[span[1] - 1][1]) for span in spans),
+    )
 
 
 def _xlmr_id(piece: int) -> int:
@@ -130,3 +157,25 @@ def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _joins(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
+
+
+def word_runs(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of pieces, [first, last), that make a word; a piece that is no part of one stands alone.
+
+    Args:
+        text: the text.
+        spans: code points of each piece, in order.
+    """
+    ends = iter(find_words(text, spans))
+    word = next(ends, None)
+    runs: list[tuple[int, int]] = []
+    inside = False
+    for i, (start, end) in enumerate(spans):
+        while word and word.end <= start:
+            word, inside = next(ends, None), False
+        if word and word.start < end:
+            runs[-1:] = [(runs[-1][0], i + 1)] if inside else [*runs[-1:], (i, i + 1)]
+            inside = True
+        else:
+            runs.append((i, i + 1))
+    return runs

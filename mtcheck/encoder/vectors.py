@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
 
+from mtcheck.encoder.batches import TOKENS, batches, padded
+from mtcheck.encoder.heads import LEAST, Head
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from torch import Tensor
 
-    Matrix = NDArray[np.float32]
-    Spans = list[tuple[int, int, str, float]]
+    from mtcheck.encoder.heads import Matrix, Spans
 
 Progress = Callable[[int, int], None]
 
-_BATCH_TOKENS = 2048  # more does not go faster on a processor, and takes memory
 _CACHE_BYTES = 128 * 2**20
 
 
@@ -78,9 +77,16 @@ class Encoder:
         threads: processor threads a forward pass takes.
     """
 
-    def __init__(self, network: Network, threads: int, cache_bytes: int = _CACHE_BYTES) -> None:
+    def __init__(
+        self,
+        network: Network,
+        threads: int,
+        cache_bytes: int = _CACHE_BYTES,
+        heads: Mapping[str, Callable[[], Head]] = MappingProxyType({}),
+    ) -> None:
         self.name, self.digest, self.dimension = network.name, network.digest, network.dimension
         self.threads = threads
+        self._heads, self._loaded = dict(heads), dict[str, Head]()
         self._network = network
         self._cache: OrderedDict[str, _Reading] = OrderedDict()
         self._cache_room = cache_bytes
@@ -113,31 +119,72 @@ class Encoder:
 
     def has(self, head: str) -> bool:
         """Whether this encoder can do more than read: "entailment", "entities" or "errors"."""
-        return head in ("vectors", "states")
+        return head in ("vectors", "states") or head in self._heads
+
+    def head(self, task: str) -> Head:
+        """The model of a task, loaded when it is first asked for.
+
+        Raises:
+            ModelMissing: there is none, or its files are not there.
+            ModelError: its files are damaged, or it does not fit the task.
+        """
+        if task not in self._loaded:
+            if task not in self._heads:
+                raise _absent(task)
+            self._loaded[task] = self._heads[task]()
+        return self._loaded[task]
 
     def entail(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
-        """Probabilities of entailment, neutral, contradiction for (premise, hypothesis) pairs: (n, 3) float32.
+        """Probabilities of entailment, neutral, contradiction for (premise, hypothesis) pairs.
+
+        Args:
+            pairs: texts in any mix of languages.
+
+        Returns:
+            (n, 3) float32, each row summing to one.
 
         Raises:
-            ModelMissing: always, in this version.
+            ModelMissing, ModelError: as :meth:`head`.
         """
-        raise _absent("entailment")
+        head: Any = self.head("entailment")
+        with _threads(self.threads):
+            found: Matrix = head.entail(pairs)
+        return found
 
     def find_entities(self, texts: Sequence[str]) -> list[Spans]:
-        """Names in texts: for each (start, end, "PER", "ORG" or "LOC", score).
+        """Names in texts.
+
+        Args:
+            texts: in any language.
+
+        Returns:
+            For each text (start, end, "PER", "ORG" or "LOC", score) in order; code points, half-open.
 
         Raises:
-            ModelMissing: always, in this version.
+            ModelMissing, ModelError: as :meth:`head`.
         """
-        raise _absent("entity")
+        head: Any = self.head("entities")
+        with _threads(self.threads):
+            found: list[Spans] = head.find_entities(texts)
+        return found
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]]) -> list[Spans]:
-        """Spans that look wrong, for (source or None, translation) pairs: (start, end, category, score).
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+        """Spans of translations that look wrong.
+
+        Args:
+            pairs: (source or None, translation) in any mix of languages.
+            least: probability from which a word counts as wrong.
+
+        Returns:
+            For each pair (start, end, category, score) of the translation, in order; code points, half-open.
 
         Raises:
-            ModelMissing: always, in this version.
+            ModelMissing, ModelError: as :meth:`head`.
         """
-        raise _absent("error")
+        head: Any = self.head("errors")
+        with _threads(self.threads):
+            found: list[Spans] = head.find_errors(pairs, least)
+        return found
 
     def _read(self, texts: Sequence[str], progress: Progress | None) -> Iterator[tuple[str, _Reading]]:
         """Every distinct text with its reading, cached ones first, then by length."""
@@ -151,7 +198,8 @@ class Encoder:
             else:
                 missing.append(text)
         with _threads(self.threads):
-            for batch in _batches(missing, self._network.windows(missing) if missing else []):
+            rows = zip(missing, self._network.windows(missing) if missing else [], strict=True)
+            for batch in batches(rows, lambda row: sum(len(w.ids) for w in row[1])):
                 for text, reading in zip(
                     (t for t, _ in batch), self._run([w for _, w in batch]), strict=True
                 ):
@@ -172,24 +220,18 @@ class Encoder:
             for window, (pooled, _) in zip(windows, parts, strict=True):
                 vector += pooled * len(window.ids)
             length = float(np.linalg.norm(vector))
-            none = np.zeros((0, self.dimension), np.float32)
-            states = np.concatenate([none, *(s for _, s in parts)])
+            width = parts[0][1].shape[1] if parts else self.dimension
+            states = np.concatenate([np.zeros((0, width), np.float32), *(s for _, s in parts)])
             spans = tuple(span for window in windows for span in window.spans)
             yield _Reading(vector / length if length else vector, TokenStates(states, spans))
 
     def _forward(self, windows: Sequence[Window]) -> Iterator[tuple[Matrix, Matrix]]:
         """Pooled vector (d,) and token states (t, d) of each window."""
-        import torch
-
         widest = max((len(w.ids) for w in windows), default=1)
-        rows = max(1, _BATCH_TOKENS // widest)
+        rows = max(1, TOKENS // widest)
         for first in range(0, len(windows), rows):
             batch = windows[first : first + rows]
-            lengths = torch.tensor([len(w.ids) for w in batch])
-            ids = torch.ones(len(batch), int(lengths.max()), dtype=torch.long)
-            for row, window in zip(ids, batch, strict=True):
-                row[: len(window.ids)] = torch.tensor(window.ids)
-            pooled, states = self._network.forward(ids, lengths)
+            pooled, states = self._network.forward(*padded([w.ids for w in batch]))
             for row, window in enumerate(batch):
                 yield pooled[row].numpy(), states[row, list(window.positions)].numpy()
 
@@ -201,23 +243,9 @@ class Encoder:
 
 
 def _absent(head: str) -> ModelMissing:
-    return ModelMissing(f"This version of mtcheck has no {head} model: leave out the checks that need one.")
-
-
-def _batches(
-    texts: Sequence[str], windows: Sequence[Sequence[Window]]
-) -> Iterator[list[tuple[str, Sequence[Window]]]]:
-    """Texts of like length together, so that little is computed on padding."""
-    rows = sorted(zip(texts, windows, strict=True), key=lambda row: sum(len(w.ids) for w in row[1]))
-    batch: list[tuple[str, Sequence[Window]]] = []
-    for row in rows:
-        longest = sum(len(w.ids) for w in row[1])
-        if batch and longest * (len(batch) + 1) > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
+    return ModelMissing(
+        f"There is no model for {head}: name one with `mtcheck models use`, or leave out the checks that need it."
+    )
 
 
 @contextmanager

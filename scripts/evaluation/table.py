@@ -32,12 +32,14 @@ class Table:
         columns: headings.
         rows: one value a column; a float is a score from 0 to 1.
         note: how to read it.
+        more: tables of the same measurement that stand below it.
     """
 
     title: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str | int | float]]
     note: str = ""
+    more: Sequence[Table] = ()
 
     def to_markdown(self) -> str:
         """A Markdown table under its title."""
@@ -46,13 +48,23 @@ class Table:
             "|" + "|".join("---" for _ in self.columns) + "|",
             *("| " + " | ".join(_cell(x) for x in row) + " |" for row in self.rows),
         ]
-        return "\n\n".join(x for x in (f"## {self.title}", "\n".join(lines), self.note) if x)
+        below = (table.to_markdown() for table in self.more)
+        return "\n\n".join(x for x in (f"## {self.title}", "\n".join(lines), self.note, *below) if x)
 
     def to_json(self) -> str:
-        """An object with the title, the note, and one object a row."""
-        rows = [dict(zip(self.columns, row, strict=True)) for row in self.rows]
-        return json.dumps({"title": self.title, "note": self.note, "rows": rows}, ensure_ascii=False)
+        """An object with the title, the note, one object a row, and such an object for each table below."""
+        return json.dumps(self._plain(), ensure_ascii=False)
+
+    def _plain(self) -> dict[str, object]:
+        # NaN, where there was nothing to score, is no JSON.
+        rows = [
+            {c: None if x != x else x for c, x in zip(self.columns, row, strict=True)} for row in self.rows
+        ]
+        below = {"more": [table._plain() for table in self.more]} if self.more else {}
+        return {"title": self.title, "note": self.note, "rows": rows, **below}
 
 
 def _cell(value: str | int | float) -> str:
+    if value != value:
+        return ""
     return f"{value:.4f}" if isinstance(value, float) else str(value)

@@ -5,7 +5,8 @@ from bag_encoder import BagEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.align.words import align_words, find_words, link_words
+from mtcheck.align.words import align_words, link_words
+from mtcheck.segment.words import find_words
 from mtcheck.types import Span
 
 ENCODER = BagEncoder()

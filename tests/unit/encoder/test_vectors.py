@@ -141,5 +141,5 @@ def test_torch_gets_its_threads_back(encoder: Encoder) -> None:
 )
 def test_a_head_that_is_not_there(encoder: Encoder, ask, head: str) -> None:
     assert not encoder.has(head)
-    with pytest.raises(ModelMissing, match="This version of mtcheck has no"):
+    with pytest.raises(ModelMissing, match="There is no model for"):
         ask(encoder)

@@ -1,0 +1,64 @@
+"""What a head is: a model that answers one question about texts, ours or any other that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+    Spans = list[tuple[int, int, str, float]]
+
+#: The tasks a head can have, in the order they are named to people.
+TASKS = ("entailment", "entities", "errors")
+#: Probability from which a word counts as wrong where nobody asks for another.
+LEAST = 0.5
+
+
+class EntailmentHead(Protocol):
+    """Tells what a premise says of a hypothesis.
+
+    Attributes:
+        name: the model's name.
+        digest: sha256 of its weights, hexadecimal.
+    """
+
+    name: str
+    digest: str
+
+    def entail(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
+        """Probabilities of entailment, neutral, contradiction for (premise, hypothesis) pairs: (n, 3)."""
+        ...
+
+
+class EntityHead(Protocol):
+    """Finds names; attributes as those of :class:`EntailmentHead`."""
+
+    name: str
+    digest: str
+
+    def find_entities(self, texts: Sequence[str]) -> list[Spans]:
+        """Names in texts: for each (start, end, "PER", "ORG" or "LOC", score) in code points."""
+        ...
+
+
+class ErrorHead(Protocol):
+    """Finds words of a translation that look wrong; attributes as those of :class:`EntailmentHead`."""
+
+    name: str
+    digest: str
+
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+        """Spans of translations, for (source or None, translation) pairs: (start, end, category, score).
+
+        Args:
+            pairs: texts.
+            least: probability from which a word counts as wrong.
+        """
+        ...
+
+
+Head = EntailmentHead | EntityHead | ErrorHead

@@ -1,0 +1,132 @@
+"""Finds names: the encoder's lower layers, then a few of its own. Imported only when loaded: needs torch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from mtcheck.encoder.batches import batches, padded
+from mtcheck.encoder.network import Layer, Linear, Network, Shape, Weights, mask_of, run
+from mtcheck.encoder.tokens import SentencePieceTokenizer, Window, word_runs
+
+if TYPE_CHECKING:
+    from mtcheck.encoder.heads import Spans
+
+KINDS = ("PER", "ORG", "LOC")
+#: Outside a name, then the first token of a name and a further one, for each kind.
+TAGS = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+
+
+class TaggerNetwork:
+    """Tags of tokens.
+
+    Args:
+        base: the encoder's network, whose layers below this one's are shared, not copied.
+        weights: tensors by the names the build script gives them.
+        shape: sizes; its ``layers`` are this network's own.
+        dtype: of the matrices and the arithmetic.
+    """
+
+    def __init__(self, base: Network, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
+        self._base, self._shared = base, len(base.layers) - shape.layers
+        self.dtype = dtype
+        self._layers = [
+            Layer.of(weights, f"layers.{i}", shape.heads, shape.epsilon, dtype) for i in range(shape.layers)
+        ]
+        self._tags = Linear.of(weights, torch.float32, "tags")
+
+    def __call__(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        """Logits of TAGS for every token, (n, t, 7) float32, of a padded batch (n, t)."""
+        mask = mask_of(lengths, ids.shape[1])
+        with torch.no_grad():
+            x = self._base.embeddings(ids).to(self.dtype)
+            x = run(self._base.layers[: self._shared], x, mask)
+        return self._tags(run(self._layers, x, mask).float())
+
+
+def names_of(
+    text: str, spans: Sequence[tuple[int, int]], log_probabilities: Tensor
+) -> list[tuple[int, int, str, float]]:
+    """Names out of the tags of a text's tokens.
+
+    The pieces of a word share one tag: their log-probabilities are averaged. A name is a run of words of
+    one kind; a new one begins at a B tag.
+
+    Args:
+        text: the text.
+        spans: code points of each token, in order.
+        log_probabilities: (t, 7), of TAGS.
+
+    Returns:
+        (start, end, kind, score), the score being the mean probability of its words' tags.
+    """
+    found: list[tuple[int, int, str, list[float]]] = []
+    previous = "O"
+    for first, last in word_runs(text, spans):
+        scores = log_probabilities[first:last].mean(0)
+        # The first piece alone says whether a name begins: later ones of the same word say "inside".
+        kinds = [torch.logsumexp(scores[1 + 2 * k : 3 + 2 * k], 0) for k in range(len(KINDS))]
+        best = max(range(len(KINDS)), key=lambda k: float(kinds[k]))
+        if float(kinds[best]) <= float(scores[0]):
+            previous = "O"
+            continue
+        kind, score = KINDS[best], float(kinds[best].exp())
+        start, end = spans[first][0], spans[last - 1][1]
+        begins = bool(log_probabilities[first, 1 + 2 * best] > log_probabilities[first, 2 + 2 * best])
+        if kind == previous and not begins:
+            name = found[-1]
+            found[-1] = (name[0], end, kind, [*name[3], score])
+        else:
+            found.append((start, end, kind, [score]))
+        previous = kind
+    return [(s, e, kind, sum(scores) / len(scores)) for s, e, kind, scores in found]
+
+
+class Tagger:
+    """The embedded entity head.
+
+    Args:
+        name: for people.
+        digest: sha256 of the weights.
+        network: tags of tokens.
+        tokenizer: the encoder's.
+        temperature: by which logits are divided so that scores mean probabilities.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        digest: str,
+        network: TaggerNetwork,
+        tokenizer: SentencePieceTokenizer,
+        temperature: float,
+    ) -> None:
+        self.name, self.digest = name, digest
+        self._network, self._tokenizer, self._temperature = network, tokenizer, temperature
+
+    def find_entities(self, texts: Sequence[str]) -> list[Spans]:
+        """See :class:`mtcheck.encoder.heads.EntityHead`."""
+        cut = self._tokenizer.windows(texts)
+        rows = [(i, window) for i, windows in enumerate(cut) for window in windows]
+        tagged: dict[int, Tensor] = {}
+        for batch in batches(range(len(rows)), lambda r: len(rows[r][1].ids)):
+            for r, scores in zip(batch, self._run([rows[r][1] for r in batch]), strict=True):
+                tagged[r] = scores
+        spans: list[list[tuple[int, int]]] = [[] for _ in texts]
+        scores_of: list[list[Tensor]] = [[] for _ in texts]
+        for r, (i, window) in enumerate(rows):
+            spans[i] += window.spans
+            scores_of[i].append(tagged[r])
+        return [
+            names_of(text, s, torch.cat(own)) if own else []
+            for text, s, own in zip(texts, spans, scores_of, strict=True)
+        ]
+
+    def _run(self, windows: Sequence[Window]) -> list[Tensor]:
+        """Log-probabilities of TAGS for the tokens of each window that stand for characters."""
+        with torch.inference_mode():
+            scores = (self._network(*padded([w.ids for w in windows])) / self._temperature).log_softmax(-1)
+        return [row[list(w.positions)] for row, w in zip(scores, windows, strict=True)]

@@ -1,0 +1,47 @@
+"""Words of a text, in scripts that put spaces between them and in those that do not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from mtcheck.types import Span
+
+# Scripts that write no spaces: there the encoder's tokens are the words.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_FIGURE = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+| \d{3}(?!\d))+")
+
+
+def find_words(text: str, tokens: Sequence[tuple[int, int]]) -> list[Span]:
+    """Words of a text: runs of letters, marks and digits, a figure with its separators as one.
+
+    Args:
+        text: any text.
+        tokens: spans of the encoder's tokens, which part scripts that write no spaces.
+    """
+    words: list[Span] = []
+    figures = {m.start(): m.end() for m in _FIGURE.finditer(text)}
+    start = 0
+    for is_word, run in groupby(text, key=lambda c: unicodedata.category(c)[0] in "LMN"):
+        end = start + len(list(run))
+        if is_word and not (words and end <= words[-1].end):
+            whole = max(end, figures.get(start, end))
+            words += _parted(text, Span(start, whole), tokens)
+        start = end
+    return words
+
+
+def _parted(text: str, word: Span, tokens: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """A run, cut at tokens where its script writes no spaces."""
+    at = word.start
+    for m in _UNSPACED.finditer(text, *word):
+        if at < m.start():
+            yield Span(at, m.start())
+        cuts = sorted({s for s, _ in tokens if m.start() < s < m.end()})
+        for start, end in zip([m.start(), *cuts], [*cuts, m.end()], strict=True):
+            yield Span(start, end)
+        at = m.end()
+    if at < word.end:
+        yield Span(at, word.end)

@@ -1,0 +1,176 @@
+"""Trains the entity head: the encoder's lower layers as they are, its upper ones learning WikiANN's names."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from training import Plan, arithmetic, device, single_threaded_waits, train
+
+single_threaded_waits()
+
+import torch  # noqa: E402
+from corpora import detokenise, wikiann, wikiann_split  # noqa: E402
+from torch import Tensor  # noqa: E402
+from torch.nn import functional  # noqa: E402
+from weights import ROOT, Base, linear, trainable  # noqa: E402
+
+from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of  # noqa: E402
+
+LAYERS = 5
+_IGNORED = -100
+Name = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence ready to learn from: token ids and the tag of each, ``_IGNORED`` for special ones."""
+
+    ids: tuple[int, ...]
+    tags: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its names marked."""
+
+    text: str
+    names: tuple[Name, ...]
+    language: str
+
+
+def sentences(data: Path, part: str) -> list[Sentence]:
+    """WikiANN's sentences of a part, no text twice."""
+    found = {}
+    for tagged in wikiann(data):
+        if wikiann_split(tagged) == part:
+            text, names = detokenise(tagged)
+            found.setdefault(text, Sentence(text, names, tagged.language))
+    return list(found.values())
+
+
+def lengthened(rows: list[Sentence], random: Random) -> list[Sentence]:
+    """The same sentences, a third of them joined in twos and threes: WikiANN's are short, those of news are not."""
+    by_language: dict[str, list[Sentence]] = {}
+    for row in rows:
+        by_language.setdefault(row.language, []).append(row)
+    found = []
+    for language, own in sorted(by_language.items()):
+        random.shuffle(own)
+        place = 0
+        while place < len(own):
+            count = random.choices((1, 2, 3), (0.8, 0.12, 0.08))[0]
+            found.append(_joined(own[place : place + count], language))
+            place += count
+    return found
+
+
+def _joined(rows: list[Sentence], language: str) -> Sentence:
+    text, names = "", []
+    for row in rows:
+        if text and language not in ("zh", "ja"):
+            text += " "
+        names += [(s + len(text), e + len(text), kind) for s, e, kind in row.names]
+        text += row.text
+    return Sentence(text, tuple(names), language)
+
+
+def tags_of(spans: list[tuple[int, int]], names: tuple[Name, ...]) -> list[int]:
+    """The tag of each token: B for the first that touches a name, I for those after it."""
+    tags = [0] * len(spans)
+    for start, end, kind in names:
+        touching = [i for i, (s, e) in enumerate(spans) if s < end and e > start]
+        for place, i in enumerate(touching):
+            tags[i] = TAGS.index(f"{'I' if place else 'B'}-{kind}")
+    return tags
+
+
+def rows_of(base: Base, found: list[Sentence]) -> list[Row]:
+    rows = []
+    for sentence, windows in zip(found, base.tokenizer.windows([s.text for s in found]), strict=True):
+        for window in windows[:1]:
+            tags = [_IGNORED] * len(window.ids)
+            for place, tag in zip(window.positions, tags_of(list(window.spans), sentence.names), strict=True):
+                tags[place] = tag
+            rows.append(Row(window.ids, tuple(tags)))
+    return rows
+
+
+def padded(rows: list[Row]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, lengths and tags of a batch, on the device that trains."""
+    width = max(len(r.ids) for r in rows)
+    ids = torch.tensor([[*r.ids, *[1] * (width - len(r.ids))] for r in rows])
+    tags = torch.tensor([[*r.tags, *[_IGNORED] * (width - len(r.ids))] for r in rows])
+    return ids.to(device()), torch.tensor([len(r.ids) for r in rows]).to(device()), tags.to(device())
+
+
+def scores(
+    base: Base, network: TaggerNetwork, found: list[Sentence], temperature: float = 1.0
+) -> dict[str, float]:
+    """Span F1, a name counting when start, end and kind are right: mean over languages, and each of them."""
+    right: Counter[str] = Counter()
+    given: Counter[str] = Counter()
+    owed: Counter[str] = Counter()
+    with torch.inference_mode(), arithmetic():
+        for first in range(0, len(found), 64):
+            part = found[first : first + 64]
+            windows = [w[0] for w in base.tokenizer.windows([s.text for s in part])]
+            rows = [Row(w.ids, (0,) * len(w.ids)) for w in windows]
+            ids, lengths, _ = padded(rows)
+            logits = (network(ids, lengths).float() / temperature).log_softmax(-1).cpu()
+            for sentence, window, row in zip(part, windows, logits, strict=True):
+                answer = {n[:3] for n in names_of(sentence.text, window.spans, row[list(window.positions)])}
+                right[sentence.language] += len(answer & set(sentence.names))
+                given[sentence.language] += len(answer)
+                owed[sentence.language] += len(sentence.names)
+    f1 = {lang: 2 * right[lang] / max(1, given[lang] + owed[lang]) for lang in sorted(owed)}
+    return {"f1": sum(f1.values()) / len(f1)} | f1
+
+
+def network_of(base: Base, leaves: dict[str, Tensor]) -> TaggerNetwork:
+    _, shape = base.top(LAYERS)
+    return TaggerNetwork(base.network, leaves, shape, torch.float32)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=Path, required=True, help="folder with ner_wikiann")
+    options.add_argument("--work", type=Path, default=ROOT / "build/entities", help="folder for checkpoints")
+    options.add_argument("--epochs", type=float, default=2)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--threads", type=int, default=0)
+    chosen = options.parse_args()
+    if chosen.threads:
+        torch.set_num_threads(chosen.threads)
+    base = Base()
+    copies, _ = base.top(LAYERS)
+    generator = torch.Generator().manual_seed(chosen.seed)
+    leaves = trainable(copies | linear("tags", len(TAGS), base.shape.hidden_size, generator))
+    network = network_of(base, leaves)
+    rows = rows_of(base, lengthened(sentences(chosen.data, "train"), Random(chosen.seed)))
+    dev: list[Sentence] = []
+    seen: Counter[str] = Counter()
+    for sentence in sentences(chosen.data, "dev"):
+        seen[sentence.language] += 1
+        if seen[sentence.language] <= 60:
+            dev.append(sentence)
+    print(f"{len(rows)} rows, {sum(len(r.ids) for r in rows)} tokens; kinds {KINDS}", file=sys.stderr)
+
+    def loss(batch: list[Row]) -> Tensor:
+        ids, lengths, tags = padded(batch)
+        logits = network(ids, lengths).float()
+        return functional.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
+
+    plan = Plan(rate=1e-4, epochs=chosen.epochs, seed=chosen.seed, every=500)
+    train(
+        rows, [len(r.ids) for r in rows], leaves, loss, plan, chosen.work, lambda: scores(base, network, dev)
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

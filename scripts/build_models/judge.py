@@ -1,0 +1,194 @@
+"""Trains the judge, the cross-encoder that has two heads: what holds between two texts, and which words are wrong.
+
+Stage ``relations`` learns from general entailment sets; stage ``translations`` goes on from there with good
+translations, planted distortions of them, and real errors marked by translators (see ``mix.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from training import Plan, arithmetic, device, single_threaded_waits, train
+
+single_threaded_waits()
+
+import numpy as np  # noqa: E402
+import torch  # noqa: E402
+from examples import Example, Span  # noqa: E402
+from mix import relations, translations  # noqa: E402
+from numpy.typing import NDArray  # noqa: E402
+from torch import Tensor  # noqa: E402
+from torch.nn import functional  # noqa: E402
+from weights import ROOT, Base, large, linear, small, trainable  # noqa: E402
+
+from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_of, pair  # noqa: E402
+
+LAYERS = 12
+LONGEST = 192  # tokens of a pair to learn from; the network itself takes up to 512
+_IGNORED = -100
+# A token's share of the loss against a pair's: the mean over all tokens is small, most of them being right.
+_WORDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An example ready to learn from: the pair, its label's number, a category for each token."""
+
+    ids: NDArray[np.int32]
+    cut: int
+    label: int
+    tags: NDArray[np.int8]
+
+
+def rows_of(base: Base, examples: Sequence[Example]) -> list[Row]:
+    """Examples as token ids; those longer than LONGEST are left out, for their spans would be cut."""
+    found = []
+    for first in range(0, len(examples), 4096):
+        part = examples[first : first + 4096]
+        premises = base.tokenizer.pieces([e.premise or "" for e in part])
+        hypotheses = base.tokenizer.pieces([e.hypothesis for e in part])
+        for example, premise, hypothesis in zip(part, premises, hypotheses, strict=True):
+            if not hypothesis.ids or len(premise.ids) + len(hypothesis.ids) + 3 > LONGEST:
+                continue
+            one = pair(premise if example.premise is not None else None, hypothesis, LONGEST)
+            tags = np.full(len(one.ids), _IGNORED, np.int8)
+            if example.spans is not None:
+                tags[one.cut : -1] = tags_of(hypothesis.spans, example.spans)
+            label = LABELS.index(example.label) if example.label else _IGNORED
+            found.append(Row(np.array(one.ids, np.int32), one.cut, label, tags))
+    return found
+
+
+def tags_of(pieces: Sequence[tuple[int, int] | None], spans: Sequence[Span]) -> list[int]:
+    """The category of each piece: that of the last span it touches, else right; a mere space counts for nothing."""
+    tags = [_IGNORED if piece is None else 0 for piece in pieces]
+    for span in spans:
+        for i, piece in enumerate(pieces):
+            if piece and piece[0] < span.end and piece[1] > span.start:
+                tags[i] = CATEGORIES.index(span.category)
+    return tags
+
+
+def loss_of(network: JudgeNetwork, batch: Sequence[Row]) -> Tensor:
+    """Cross-entropy of the relation, where it is known, and of the words, where someone looked."""
+    ids, lengths, cuts = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in batch])
+    relation, words = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
+    labels = torch.tensor([r.label for r in batch], device=device())
+    tags = torch.full(ids.shape, _IGNORED, dtype=torch.long)
+    for row, one in zip(tags, batch, strict=True):
+        row[: len(one.tags)] = torch.from_numpy(one.tags.astype(np.int64))
+    tags = tags.to(device())
+    total = torch.zeros((), device=device())
+    if bool((labels != _IGNORED).any()):
+        total = total + functional.cross_entropy(relation.float(), labels, ignore_index=_IGNORED)
+    if bool((tags != _IGNORED).any()):
+        every = functional.cross_entropy(words.float().flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
+        total = total + _WORDS * every
+    return total
+
+
+def relation_of(network: JudgeNetwork, rows: Sequence[Row]) -> NDArray[np.float32]:
+    """Logits of LABELS, (n, 3)."""
+    found = np.zeros((len(rows), len(LABELS)), np.float32)
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
+    with torch.inference_mode(), arithmetic():
+        for first in range(0, len(order), 32):
+            chosen = order[first : first + 32]
+            ids, lengths, cuts = batch_of([Pair(tuple(rows[i].ids.tolist()), rows[i].cut) for i in chosen])
+            logits, _ = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
+            found[chosen] = logits.float().cpu().numpy()
+    return found
+
+
+def scores(network: JudgeNetwork, parts: dict[str, list[Row]]) -> dict[str, float]:
+    """Accuracy on each part, and how well contradiction is told from the rest where a part has both."""
+    found = {}
+    for name, rows in parts.items():
+        logits = relation_of(network, rows)
+        labels = np.array([r.label for r in rows])
+        found[f"{name}.accuracy"] = float((logits.argmax(1) == labels).mean())
+        if 0 < (labels == 2).sum() < len(labels):
+            shifted = np.exp(logits - logits.max(1, keepdims=True))
+            found[f"{name}.auc"] = auc(shifted[:, 2] / shifted.sum(1), labels == 2)
+    return found
+
+
+def auc(values: NDArray[np.float32], positive: NDArray[np.bool_]) -> float:
+    """Area under the ROC curve (Mann-Whitney U), ties counting half."""
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks = (counts.cumsum() - (counts - 1) / 2)[place]
+    n = int(positive.sum())
+    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(values) - n)))
+
+
+def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
+    """The tensors to train: those of a file written before, or the encoder's with new heads."""
+    if begin is not None:
+        from safetensors.torch import load_file
+
+        return trainable(large(load_file(begin)))
+    width, generator = base.shape.hidden_size, torch.Generator().manual_seed(seed)
+    copies, _ = base.top(LAYERS)
+    return trainable(
+        copies
+        | {"sides": torch.zeros(2, width)}
+        | linear("relation", len(LABELS), 3 * width, generator)
+        | linear("words", len(CATEGORIES), width, generator)
+    )
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("stage", choices=("relations", "translations"))
+    options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
+    options.add_argument("--work", type=Path, default=ROOT / "build/judge", help="folder for checkpoints")
+    options.add_argument("--begin", type=Path, help="a .safetensors file of this network to go on from")
+    options.add_argument("--dictionaries", type=Path, help="folder with FreeDict dictionaries (dictd format)")
+    options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
+    options.add_argument("--epochs", type=float, default=1)
+    options.add_argument("--rate", type=float, default=6e-5)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--threads", type=int, default=0)
+    chosen = options.parse_args()
+    if chosen.threads:
+        torch.set_num_threads(chosen.threads)
+    base = Base()
+    random = Random(chosen.seed)
+    if chosen.stage == "relations":
+        examples, dev = relations(chosen.data, random, chosen.licensed_only)
+    else:
+        examples, dev = translations(chosen.data, random, chosen.licensed_only, chosen.dictionaries)
+    rows = rows_of(base, examples)
+    parts = {name: rows_of(base, part) for name, part in dev.items()}
+    print(
+        f"{len(rows)} of {len(examples)} rows, {sum(len(r.ids) for r in rows)} tokens",
+        file=sys.stderr,
+        flush=True,
+    )
+    leaves = start(base, chosen.seed, chosen.begin)
+    _, shape = base.top(LAYERS)
+    network = JudgeNetwork(base.network.embeddings, leaves, shape, torch.float32)
+    plan = Plan(rate=chosen.rate, epochs=chosen.epochs, seed=chosen.seed)
+    lengths = [len(r.ids) for r in rows]
+    train(
+        rows,
+        lengths,
+        leaves,
+        lambda b: loss_of(network, b),
+        plan,
+        chosen.work,
+        lambda: scores(network, parts),
+    )
+    from safetensors.torch import save_file
+
+    save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

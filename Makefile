@@ -14,9 +14,20 @@ test: .venv/.tested
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
+# make models DATA=folder [FREEDICT=folder] [LICENSED=--licensed-only]: see README, "Building the models"
+DATA ?= ../shared/data
+FREEDICT ?=
+LICENSED ?=
+BUILD := $(BIN)/python scripts/build_models
+# A thread that spins while it waits takes the core another one needs.
+models: export OMP_WAIT_POLICY = PASSIVE
 models: .venv/.installed
 	$(BIN)/pip install -q -c .ci/constraints.txt -e '.[build]'
-	$(BIN)/python scripts/build_models/encoder.py
+	$(BUILD)/encoder.py
+	$(BUILD)/entities.py --data $(DATA)
+	$(BUILD)/judge.py relations --data $(DATA) --epochs 0.5 $(LICENSED)
+	$(BUILD)/judge.py translations --data $(DATA) --begin build/judge/relations.safetensors \
+		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -147,7 +147,7 @@ def load_head(path: Path, base: Embedded) -> Head:
         from mtcheck.encoder.judge import Judge, JudgeNetwork
 
         judge = JudgeNetwork(network.embeddings, weights, shape, dtype)
-        return Judge(card["name"], digest, judge, base.tokenizer, config["temperatures"])
+        return Judge(card["name"], digest, judge, base.tokenizer, config["temperatures"], config["least"])
     from mtcheck.encoder.tagger import Tagger, TaggerNetwork
 
     tagger = TaggerNetwork(network, weights, shape, dtype)

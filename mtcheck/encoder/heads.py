@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 #: The tasks a head can have, in the order they are named to people.
 TASKS = ("entailment", "entities", "errors")
-#: Probability from which a word counts as wrong where nobody asks for another.
-LEAST = 0.5
 
 
 class EntailmentHead(Protocol):
@@ -51,12 +49,12 @@ class ErrorHead(Protocol):
     name: str
     digest: str
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float | None = None) -> list[Spans]:
         """Spans of translations, for (source or None, translation) pairs: (start, end, category, score).
 
         Args:
             pairs: texts.
-            least: probability from which a word counts as wrong.
+            least: probability from which a word counts as wrong; None for what the model's makers chose.
         """
         ...
 

@@ -17,7 +17,6 @@ import torch
 from torch import Tensor
 
 from mtcheck.encoder.batches import batches, padded
-from mtcheck.encoder.heads import LEAST
 from mtcheck.encoder.network import Embeddings, Layer, Linear, Shape, Weights, mask_of, run
 from mtcheck.encoder.tokens import END, START, Pieces, SentencePieceTokenizer, even_cuts, word_runs
 
@@ -145,6 +144,7 @@ class Judge:
         tokenizer: the encoder's.
         temperatures: by which logits are divided so that scores mean probabilities (Guo et al. 2017), for
             "entailment" and "errors".
+        least: probability from which a word counts as wrong where nobody asks for another.
     """
 
     def __init__(
@@ -154,10 +154,11 @@ class Judge:
         network: JudgeNetwork,
         tokenizer: SentencePieceTokenizer,
         temperatures: Mapping[str, float],
+        least: float,
     ) -> None:
         self.name, self.digest = name, digest
         self._network, self._tokenizer = network, tokenizer
-        self._temperatures = dict(temperatures)
+        self._temperatures, self._least = dict(temperatures), least
         self._known: OrderedDict[tuple[str | None, str], _Verdict] = OrderedDict()
 
     def entail(self, pairs: Sequence[tuple[str, str]]) -> Matrix:
@@ -166,9 +167,9 @@ class Judge:
         none = np.zeros((0, len(LABELS)), np.float32)
         return np.stack([v.relation for v in verdicts]) if verdicts else none
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float | None = None) -> list[Spans]:
         """See :class:`mtcheck.encoder.heads.ErrorHead`."""
-        return [_spans(v.words, least) for v in self._read(pairs)]
+        return [_spans(v.words, self._least if least is None else least) for v in self._read(pairs)]
 
     def _read(self, pairs: Sequence[tuple[str | None, str]]) -> list[_Verdict]:
         """The verdict on each pair; those read lately are known."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtcheck.encoder import checkpoint
 from mtcheck.encoder.checkpoint import Checkpoint, listed
-from mtcheck.encoder.heads import LEAST
 from mtcheck.errors import ModelError
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ _OPENING = frozenset("BSU")
 # What may stand between two words of one name.
 _INSIDE_NAME = re.compile(r"[\s\-‐‑'’.·・&]*")
 _INSIDE_ERROR = re.compile(r"\W*")
+_LEAST = 0.5  # probability from which a word counts as wrong
 _OVERLAP = 4  # windows share a quarter of what they hold
 
 
@@ -153,19 +153,20 @@ class Errors:
             )
         self._tagger = _Tagger(source, labels)
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float | None = None) -> list[Spans]:
         """Spans that look wrong, for (source or None, translation) pairs.
 
         A score is the probability that the word is wrong, the highest of the span.
 
         Args:
             pairs: texts.
-            least: probability from which a word counts as wrong.
+            least: probability from which a word counts as wrong; None for a half.
 
         Returns:
             For each pair (start, end, category, score) in order; code points of the translation as given.
         """
         read = self._tagger.read(pairs)
+        least = _LEAST if least is None else least
         return [list(self._spans(words, text, least)) for words, (_, text) in zip(read, pairs, strict=True)]
 
     def _spans(

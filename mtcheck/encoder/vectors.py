@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mtcheck.encoder.batches import TOKENS, batches, padded
-from mtcheck.encoder.heads import LEAST, Head
+from mtcheck.encoder.heads import Head
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
@@ -168,12 +168,12 @@ class Encoder:
             found: list[Spans] = head.find_entities(texts)
         return found
 
-    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float = LEAST) -> list[Spans]:
+    def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float | None = None) -> list[Spans]:
         """Spans of translations that look wrong.
 
         Args:
             pairs: (source or None, translation) in any mix of languages.
-            least: probability from which a word counts as wrong.
+            least: probability from which a word counts as wrong; None for what the model's makers chose.
 
         Returns:
             For each pair (start, end, category, score) of the translation, in order; code points, half-open.

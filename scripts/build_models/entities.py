@@ -9,17 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from training import Plan, arithmetic, device, single_threaded_waits, train
+import torch
+from corpora import detokenise, wikiann, wikiann_split
+from pack import temperature, write
+from torch import Tensor
+from torch.nn import functional
+from training import Plan, arithmetic, device, train
+from weights import ROOT, Base, linear, trainable
 
-single_threaded_waits()
-
-import torch  # noqa: E402
-from corpora import detokenise, wikiann, wikiann_split  # noqa: E402
-from torch import Tensor  # noqa: E402
-from torch.nn import functional  # noqa: E402
-from weights import ROOT, Base, linear, trainable  # noqa: E402
-
-from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of  # noqa: E402
+from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
 
 LAYERS = 5
 _IGNORED = -100
@@ -131,6 +129,18 @@ def scores(
     return {"f1": sum(f1.values()) / len(f1)} | f1
 
 
+def tokens_of(network: TaggerNetwork, rows: list[Row]) -> tuple[Tensor, Tensor]:
+    """Logits of every token that has a tag, and the tags."""
+    logits, tags = [], []
+    with torch.inference_mode(), arithmetic():
+        for first in range(0, len(rows), 64):
+            ids, lengths, own = padded(rows[first : first + 64])
+            real = own != _IGNORED
+            logits.append(network(ids, lengths).float()[real].cpu())
+            tags.append(own[real].cpu())
+    return torch.cat(logits).clone(), torch.cat(tags).clone()
+
+
 def network_of(base: Base, leaves: dict[str, Tensor]) -> TaggerNetwork:
     _, shape = base.top(LAYERS)
     return TaggerNetwork(base.network, leaves, shape, torch.float32)
@@ -138,8 +148,11 @@ def network_of(base: Base, leaves: dict[str, Tensor]) -> TaggerNetwork:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--data", type=Path, required=True, help="folder with ner_wikiann")
+    options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     options.add_argument("--work", type=Path, default=ROOT / "build/entities", help="folder for checkpoints")
+    options.add_argument(
+        "-o", "--output", type=Path, default=ROOT / "models/entities", help="folder to write"
+    )
     options.add_argument("--epochs", type=float, default=2)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=0)
@@ -151,7 +164,8 @@ def main() -> int:
     generator = torch.Generator().manual_seed(chosen.seed)
     leaves = trainable(copies | linear("tags", len(TAGS), base.shape.hidden_size, generator))
     network = network_of(base, leaves)
-    rows = rows_of(base, lengthened(sentences(chosen.data, "train"), Random(chosen.seed)))
+    learnt = sentences(chosen.data, "train")
+    rows = rows_of(base, lengthened(learnt, Random(chosen.seed)))
     dev: list[Sentence] = []
     seen: Counter[str] = Counter()
     for sentence in sentences(chosen.data, "dev"):
@@ -168,6 +182,16 @@ def main() -> int:
     plan = Plan(rate=1e-4, epochs=chosen.epochs, seed=chosen.seed, every=500)
     train(
         rows, [len(r.ids) for r in rows], leaves, loss, plan, chosen.work, lambda: scores(base, network, dev)
+    )
+    write(
+        chosen.output,
+        leaves,
+        base,
+        base.top(LAYERS)[1],
+        {"temperature": temperature(*tokens_of(network, rows_of(base, dev)))},
+        Path(__file__).with_name("entities_card.toml"),
+        {"wikiann": len(learnt)},
+        f"scripts/build_models/entities.py --data DATA --epochs {chosen.epochs:g} --seed {chosen.seed}",
     )
     return 0
 

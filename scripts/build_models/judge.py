@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from training import Plan, arithmetic, device, single_threaded_waits, train
+import numpy as np
+import torch
+from examples import Example, Span
+from mix import real_errors, relations, translations
+from numpy.typing import NDArray
+from pack import temperature, write
+from torch import Tensor
+from torch.nn import functional
+from training import Plan, arithmetic, device, train
+from weights import ROOT, Base, large, linear, small, trainable
 
-single_threaded_waits()
-
-import numpy as np  # noqa: E402
-import torch  # noqa: E402
-from examples import Example, Span  # noqa: E402
-from mix import relations, translations  # noqa: E402
-from numpy.typing import NDArray  # noqa: E402
-from torch import Tensor  # noqa: E402
-from torch.nn import functional  # noqa: E402
-from weights import ROOT, Base, large, linear, small, trainable  # noqa: E402
-
-from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_of, pair  # noqa: E402
+from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_of, pair
 
 LAYERS = 12
 LONGEST = 192  # tokens of a pair to learn from; the network itself takes up to 512
@@ -126,6 +125,45 @@ def auc(values: NDArray[np.float32], positive: NDArray[np.bool_]) -> float:
     return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(values) - n)))
 
 
+def words_of(network: JudgeNetwork, rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
+    """Logits of CATEGORIES for every token someone looked at, and the categories."""
+    logits, tags = [], []
+    with torch.inference_mode(), arithmetic():
+        for first in range(0, len(rows), 32):
+            batch = rows[first : first + 32]
+            ids, lengths, cuts = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in batch])
+            _, words = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
+            for row, own in zip(words.float().cpu(), batch, strict=True):
+                looked = torch.from_numpy(own.tags.astype(np.int64))
+                logits.append(row[: len(looked)][looked != _IGNORED])
+                tags.append(looked[looked != _IGNORED])
+    return torch.cat(logits).clone(), torch.cat(tags).clone()
+
+
+def pack(
+    base: Base,
+    leaves: dict[str, Tensor],
+    network: JudgeNetwork,
+    parts: dict[str, list[Row]],
+    data: Path,
+    output: Path,
+    counts: Counter[str],
+    command: str,
+) -> None:
+    """Fit the temperatures and write the model's folder."""
+    pairs = [row for part in parts.values() for row in part]
+    relation = torch.from_numpy(relation_of(network, pairs))
+    marked = rows_of(base, real_errors(data, "dev", Random(3), 1500))
+    settings = {
+        "temperatures": {
+            "entailment": temperature(relation, torch.tensor([r.label for r in pairs])),
+            "errors": temperature(*words_of(network, marked)),
+        }
+    }
+    about = Path(__file__).with_name("judge_card.toml")
+    write(output, leaves, base, base.top(LAYERS)[1], settings, about, counts, command)
+
+
 def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
     """The tensors to train: those of a file written before, or the encoder's with new heads."""
     if begin is not None:
@@ -147,6 +185,7 @@ def main() -> int:
     options.add_argument("stage", choices=("relations", "translations"))
     options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     options.add_argument("--work", type=Path, default=ROOT / "build/judge", help="folder for checkpoints")
+    options.add_argument("-o", "--output", type=Path, default=ROOT / "models/judge", help="folder to write")
     options.add_argument("--begin", type=Path, help="a .safetensors file of this network to go on from")
     options.add_argument("--dictionaries", type=Path, help="folder with FreeDict dictionaries (dictd format)")
     options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
@@ -187,6 +226,10 @@ def main() -> int:
     from safetensors.torch import save_file
 
     save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")
+    if chosen.stage == "translations":
+        counts = Counter(e.origin for e in examples)
+        command = " ".join(["scripts/build_models/judge.py", *sys.argv[1:]])
+        pack(base, leaves, network, parts, chosen.data, chosen.output, counts, command)
     return 0
 
 

@@ -68,13 +68,17 @@ def shuffled(rows: Sequence[Example], random: Random) -> list[Example]:
 
 #: How often each family of distortions is tried first. Within a family every kind is as likely.
 _FAMILIES: dict[str, tuple[float, dict[str, Distortion]]] = {
-    "values": (0.36, values.DISTORTIONS),
+    "values": (0.5, values.DISTORTIONS),
     "words": (0.33, words.DISTORTIONS),
     "names": (0.18, names.DISTORTIONS),
     "clauses": (0.1, clauses.DISTORTIONS),
     "debris": (0.09, debris.DISTORTIONS),
 }
-_VARIANTS: dict[str, Distortion] = values.FAITHFUL | words.FAITHFUL | clauses.FAITHFUL
+_VARIANTS: dict[str, Distortion] = {
+    kind: variant
+    for kind, variant in (values.FAITHFUL | words.FAITHFUL | clauses.FAITHFUL).items()
+    if kind != "faithful.spaces"  # the vocabulary sees no difference
+}
 _BOTH: dict[str, Callable[[Text, Random], tuple[str, Edit] | None]] = values.BOTH_SIDES | names.BOTH_SIDES
 _LANGUAGES = frozenset("en fr es de it pt nl pl ru uk zh ja ko ar he tr vi id hi fa sv cs ro el hu".split())
 #: Rows taken of each set of real translations, before anything is planted in them.
@@ -88,12 +92,12 @@ _REPLAYED = 14000
 class Shares:
     """How often a text is given as it is, changed but faithful, or wrong; may add up to more than one."""
 
-    faithful: float = 0.5
+    faithful: float = 0.45
     variant: float = 0.2
     both: float = 0.15
-    wrong: float = 1.3
-    reversed: float = 0.15
-    alone: float = 0.12
+    wrong: float = 1.2
+    reversed: float = 0.2
+    alone: float = 0.1
 
 
 def translations(
@@ -234,7 +238,8 @@ def wrong(text: Text, random: Random, literal: dict[tuple[str, str], Distortion]
     families = sorted(_FAMILIES)
     weights = [_FAMILIES[f][0] for f in families]
     for family in random.choices(families, weights, k=6):
-        if edit := first(_FAMILIES[family][1], text, random, tries=3):
+        # Few sentences have a place for a given value, and values matter most: all their kinds are tried.
+        if edit := first(_FAMILIES[family][1], text, random, tries=99 if family == "values" else 3):
             return edit
     return None
 
@@ -277,6 +282,25 @@ def rated(data: Path, random: Random, licensed_only: bool) -> Iterator[Example]:
         yield row
         if random.random() < 0.1 and row.spans is not None:
             yield replace(row, premise=None, label=None)
+
+
+def real_errors(data: Path, part: str, random: Random, at_most: int) -> list[Example]:
+    """Real machine translations that people marked, as they come: most without an error.
+
+    Args:
+        data: the data folder.
+        part: "train" or "dev".
+        random: whose state decides which.
+        at_most: how many.
+    """
+    found = [
+        r.example
+        for r in errors(data)
+        if r.example.spans is not None
+        and errors_split(r.example.group) == part
+        and r.example.origin != "mlqe_pe"
+    ]
+    return random.sample(found, min(at_most, len(found)))
 
 
 def named(data: Path, random: Random, literal: dict[tuple[str, str], Distortion]) -> Iterator[Example]:

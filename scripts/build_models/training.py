@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -50,11 +49,6 @@ class Plan:
 def device() -> torch.device:
     """A GPU if there is one."""
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-
-
-def single_threaded_waits() -> None:
-    """Keep OpenMP threads from spinning; to be called before torch first computes."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 
 def batches(lengths: Sequence[int], tokens: int, random: Random) -> list[list[int]]:

@@ -23,7 +23,7 @@ ROWS = 400
 FLAGGED = 0.2  # of clean translations, at most
 
 _SERIOUS = frozenset({"major", "critical"})
-_CHOICES = [i / 100 for i in range(100)]
+_CHOICES = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +123,22 @@ def table(encoder: ErrorFinding, rows: Sequence[Translation]) -> Table:
     tables = []
     for name, with_source in (("source and translation", True), ("translation alone", False)):
         pairs = [(t.source if with_source else None, t.target) for t in rows]
-        found: list[Found] = []
+        found: dict[float, list[Found]] = {at: [] for at in _CHOICES}
         for first in tracked(range(0, len(pairs), 256), f"errors, {name}"):
-            found += encoder.find_errors(pairs[first : first + 256])
-        tables.append(_table(name, rows, dict(zip(map(id, rows), found, strict=True))))
+            for at in _CHOICES:
+                found[at] += encoder.find_errors(pairs[first : first + 256], at)
+        tables.append(
+            _table(name, rows, {at: dict(zip(map(id, rows), f, strict=True)) for at, f in found.items()})
+        )
     return replace(tables[0], more=tables[1:])
 
 
-def _table(name: str, rows: Sequence[Translation], found: dict[int, Found]) -> Table:
+def _table(name: str, rows: Sequence[Translation], found: dict[float, dict[int, Found]]) -> Table:
     choice, report = halves(rows)
-    least = threshold(choice, [found[id(t)] for t in choice])
+    least = threshold(choice, {at: [own[id(t)] for t in choice] for at, own in found.items()})
 
     def line(label: str, chosen: Sequence[Translation], at: float) -> list[str | int | float]:
-        return [label, f"{at:.2f}", *scores(chosen, [found[id(t)] for t in chosen], at)]
+        return [label, f"{at:.2f}", *scores(chosen, [found[at][id(t)] for t in chosen])]
 
     sets = dict.fromkeys(t.set_name for t in report)
     return Table(
@@ -155,8 +158,7 @@ def _table(name: str, rows: Sequence[Translation], found: dict[int, Found]) -> T
         [
             line("reported half", report, least),
             *(line(f"reported, {x}", [t for t in report if t.set_name == x], least) for x in sets),
-            line("reported half, all that is marked", report, 0.0),
-            *(line("other half", choice, at) for at in sorted({least, *(i / 10 for i in range(10))})),
+            *(line("other half", choice, at) for at in _CHOICES),
         ],
         "Precision, recall, F1 of characters over all translations of a rater, each rater a reference, mean of raters "
         "weighted by their translations. Found: share of translations with a major or critical error in which a marked "
@@ -165,18 +167,18 @@ def _table(name: str, rows: Sequence[Translation], found: dict[int, Found]) -> T
     )
 
 
-def threshold(rows: Sequence[Translation], found: Sequence[Found]) -> float:
-    """The lowest that flags no more clean translations than ``FLAGGED``, in hundredths; 1 if none does."""
-    highest = [
-        max((s for *_, s in spans), default=-1.0) for t, spans in zip(rows, found, strict=True) if t.clean
-    ]
-    allowed = FLAGGED * len(highest)
-    return next((at for at in _CHOICES if sum(s >= at for s in highest) <= allowed), 1.0)
+def threshold(rows: Sequence[Translation], found: dict[float, list[Found]]) -> float:
+    """The lowest of those tried that flags no more clean translations than ``FLAGGED``; the highest if none does."""
+    for at in sorted(found):
+        alarms = [bool(spans) for t, spans in zip(rows, found[at], strict=True) if t.clean]
+        if sum(alarms) <= FLAGGED * len(alarms):
+            return at
+    return max(found)
 
 
-def scores(rows: Sequence[Translation], found: Sequence[Found], at: float) -> tuple[int | float, ...]:
+def scores(rows: Sequence[Translation], found: Sequence[Found]) -> tuple[int | float, ...]:
     """Translations, precision, recall, F1, serious ones, share found, clean ones, share flagged."""
-    kept = [[(start, end) for start, end, _, score in spans if score >= at] for spans in found]
+    kept = [[(start, end) for start, end, *_ in spans] for spans in found]
     characters = [frozenset(i for start, end in spans for i in range(start, end)) for spans in kept]
     raters: dict[tuple[str, str], list[tuple[frozenset[int], frozenset[int]]]] = {}
     for t, marked in zip(rows, characters, strict=True):

@@ -41,10 +41,10 @@ class Rule:
             [(t.find(n), t.find(n) + len(n), kind, 0.9) for n, kind in self.names if n in t] for t in texts
         ]
 
-    def find_errors(self, pairs):
+    def find_errors(self, pairs, least):
         self.asked += pairs
         return [
-            [(t.find(w), t.find(w) + len(w), "number", score) for w, score in self.errors if w in t]
+            [(t.find(w), t.find(w) + len(w), "number", p) for w, p in self.errors if w in t and p >= least]
             for _, t in pairs
         ]
 
@@ -277,34 +277,33 @@ def test_error_scores():
         )
     )
     found = [[(2, 4, "number", 0.9)], [(0, 3, "number", 0.4)]]
-    count, precision, recall, _, serious, hit, clean, flagged = error_spans.scores(rows, found, 0.0)
+    count, precision, recall, _, serious, hit, clean, flagged = error_spans.scores(rows, found)
     # Rater a: 2 of 5 marked are right, 2 of 4 found; rater b, who saw one of the two: 2 of 2, and 2 of 10.
     assert precision == pytest.approx((2 * 2 / 5 + 1) / 3)
     assert recall == pytest.approx((2 * 2 / 4 + 2 / 10) / 3)
     assert (count, serious, hit, clean, flagged) == (2, 1, 1, 1, 1)
-    assert error_spans.scores(rows, found, 0.5)[-1] == 0
-    assert error_spans.scores(rows, found, 0.95)[5] == 0
+    assert error_spans.scores(rows, [found[0], []])[-1] == 0
+    assert error_spans.scores(rows, [[], []])[5] == 0
 
 
 def test_error_threshold_spares_clean_translations():
     rows = list(error_spans.translations([rated(f"{i} boats", (), ()) for i in range(10)]))
-    found = [[(0, 1, "number", i / 10)] for i in range(10)]
-    # At 0.8 two of ten are flagged, at 0.7 three.
-    assert error_spans.threshold(rows, found) == 0.71
-    assert error_spans.threshold(rows, [[(0, 1, "number", 1.0)]] * 10) == 1.0
-    assert error_spans.threshold(rows, [[]] * 10) == 0
+    mark = [(0, 1, "number", 1.0)]
+    found = {at: [mark if i / 10 >= at else [] for i in range(10)] for at in (0.5, 0.7, 0.8, 0.9)}
+    assert error_spans.threshold(rows, found) == 0.8  # two of ten; at 0.7 three
+    assert error_spans.threshold(rows, {0.5: [mark] * 10, 0.9: [mark] * 10}) == 0.9
+    assert error_spans.threshold(rows, {0.5: [[]] * 10, 0.9: [[]] * 10}) == 0.5
 
 
 def test_error_table_reports_the_half_the_threshold_was_not_chosen_on():
     ratings = [rated(f"{i} boats", (), (), group=f"g{i}") for i in range(4)]
     ratings += [rated(f"nine {i}", (Span(0, 4, "number"),), ("critical",), group=f"g{i}") for i in range(4)]
-    encoder = Rule(errors=[("nine", 0.8), ("boats", 0.3)])
+    encoder = Rule(errors=[("nine", 0.8), ("boats", 0.31)])
     table = error_spans.table(encoder, list(error_spans.translations(ratings)))
     rows = rows_of(table)
-    assert rows["reported half"]["score at least"] == "0.31"
+    assert rows["reported half"]["score at least"] == "0.35"
     assert rows["reported half"]["F1"] == 1
     assert (rows["reported half"]["found"], rows["reported half"]["flagged"]) == (1, 0)
-    assert rows["reported half, all that is marked"]["flagged"] == 1
     assert {source for source, _ in encoder.asked} == {"quelle", None}
     assert len(table.more) == 1
 

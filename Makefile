@@ -24,7 +24,7 @@ models: export OMP_WAIT_POLICY = PASSIVE
 models: .venv/.installed
 	$(BIN)/pip install -q -c .ci/constraints.txt -e '.[build]'
 	$(BUILD)/encoder.py
-	$(BUILD)/entities.py --data $(DATA)
+	$(BUILD)/entities.py --data $(DATA) $(LICENSED)
 	$(BUILD)/judge.py relations --data $(DATA) --epochs 0.5 $(LICENSED)
 	$(BUILD)/judge.py translations --data $(DATA) --begin build/judge/relations.safetensors \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)

@@ -1,7 +1,7 @@
-"""Measures speed, memory and fidelity: ``bench.py encoder``, ``bench.py story [VERSION ...]``.
+"""Measures speed, memory and fidelity: ``bench.py encoder | heads``, ``bench.py story [VERSION ...]``.
 
-``encoder`` prints what the encoder's card states; ``story`` the main job, on the sample story or, as a
-comparison, on the versions given.
+``encoder`` and ``heads`` print what the models' cards state; ``story`` the main job, on the sample story or,
+as a comparison, on the versions given.
 
 Rates are per second of processor time on one thread, and both sides of a ratio are taken in the same run,
 so that a busy machine does not change them much.
@@ -65,6 +65,142 @@ def encoder(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
     yield "cosine to float32, mean", float(likeness.mean())
     worst = int(likeness.min(0).argmin())
     yield "language of the least", languages[worst]
+
+
+def heads(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
+    """The heads against plain transformers in float32 with the same weights, on the same batches."""
+    import torch
+
+    torch.set_num_threads(1)
+    bare = resident()
+    from mtcheck.encoder import embedded, load
+
+    loaded, _, first = timed(lambda: load(threads=1))
+    _, wall, processor = timed(lambda: [loaded.head(task) for task in ("entailment", "entities", "errors")])
+    yield "encoder, processor seconds to load", first
+    yield "heads, wall seconds to load", wall
+    yield "heads, processor seconds to load", processor
+    yield "resident MB added by encoder and heads", resident() - bare
+    languages, texts = columns(chosen.texts, chosen.rows)
+    english = languages.index("eng") if "eng" in languages else languages.index("en")
+    width = len(languages)
+    pairs = [
+        (texts[row + i], texts[row + english])
+        for row in range(0, len(texts), width)
+        for i in range(width)
+        if i != english
+    ]
+    half = len(pairs) // 2
+    judge: Any = loaded.head("entailment")
+    judge.entail([(b[::-1], a) for a, b in pairs[:half]])  # the first batch of each shape is compiled
+    read, _, spent = timed(lambda: judge.entail(pairs))
+    model, relation = plain_judge()
+    rows = judge_rows(judge, pairs)
+    plain_relation(model, relation, rows[:32])
+    expected, _, plain = timed(lambda: plain_relation(model, relation, rows))
+    expected = softmax(expected / judge._temperatures["entailment"])
+    tokens = sum(len(r.ids) for r in rows)
+    yield "pairs", len(pairs)
+    yield "tokens a pair", tokens / len(pairs)
+    yield "pairs per processor second", len(pairs) / spent
+    yield "the same, plain transformers in float32", len(pairs) / plain
+    yield "ratio", plain / spent
+    yield "same answer as float32, share", float((read.argmax(1) == expected.argmax(1)).mean())
+    yield "difference of probability to float32, mean", float(np.abs(read - expected).mean())
+    shape = json.loads((embedded.folder("entailment") / "config.json").read_text("utf-8"))
+    size, inner = shape["hidden_size"], shape["inner_size"]
+    products = 2 * shape["layers"] * (4 * size * size + 2 * size * inner) * tokens
+    attention = sum(4 * shape["layers"] * size * len(r.ids) ** 2 for r in rows)
+    peak = matrix_peak(judge._network.dtype)
+    yield "GFLOP/s reached, padding left out", (products + attention) / spent / 1e9
+    yield "GFLOP/s of one 2048 x 2048 product in the same arithmetic", peak / 1e9
+    yield "share of that peak", (products + attention) / spent / peak
+    names: Any = loaded.head("entities")
+    names.find_entities([text[::-1] for text in texts])
+    _, _, spent = timed(lambda: names.find_entities(texts))
+    yield "texts searched for names per processor second", len(texts) / spent
+
+
+def plain_judge() -> tuple[Any, Any]:
+    """The judge's weights as a transformers BertModel in float32, and its output layer."""
+    import torch
+    from safetensors.numpy import load_file
+
+    from mtcheck.encoder import embedded
+
+    stored = load_file(embedded.folder("entailment") / "model.safetensors")
+    model = plain_network()
+    own = model.state_dict()
+    types = "embeddings.token_type_embeddings.weight"
+    own[types] = own[types][:1] + torch.from_numpy(stored["sides"])
+    for key in [k.removesuffix(".rows") for k in stored if k.endswith(".rows")]:
+        weight = stored[f"{key}.rows"].astype(np.float32) * stored[f"{key}.scales"][:, None]
+        _, number, *middle = key.split(".")
+        parts = {".".join(middle): weight}, {".".join(middle): stored[f"{key}.bias"]}
+        if middle == ["attention"]:
+            names = ["attention.query", "attention.key", "attention.value"]
+            parts = (
+                dict(zip(names, np.split(weight, 3), strict=True)),
+                dict(zip(names, np.split(stored[f"{key}.bias"], 3), strict=True)),
+            )
+        for end, values in zip(("weight", "bias"), parts, strict=True):
+            for name, value in values.items():
+                own[f"encoder.layer.{number}.{_BERT_NAMES[name]}.{end}"] = torch.from_numpy(value)
+        for name in ("attention.norm", "norm"):
+            for end in ("weight", "bias"):
+                own[f"encoder.layer.{number}.{_BERT_NAMES[name]}.{end}"] = torch.from_numpy(
+                    stored[f"layers.{number}.{name}.{end}"]
+                )
+    model.load_state_dict(own)
+    relation = torch.nn.Linear(stored["relation.weight"].shape[1], 3)
+    relation.load_state_dict({end: torch.from_numpy(stored[f"relation.{end}"]) for end in ("weight", "bias")})
+    return model, relation
+
+
+def judge_rows(judge: Any, pairs: Sequence[tuple[str, str]]) -> list[Any]:
+    """The token ids of pairs."""
+    from mtcheck.encoder.judge import pair
+
+    first = judge._tokenizer.pieces([a for a, _ in pairs])
+    second = judge._tokenizer.pieces([b for _, b in pairs])
+    return [pair(a, b, judge._network.longest) for a, b in zip(first, second, strict=True)]
+
+
+def plain_relation(model: Any, relation: Any, rows: Sequence[Any], batch: int = 32) -> np.ndarray:
+    """Logits of pairs as a user of transformers would make them: sorted, padded, batches of 32."""
+    import torch
+
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
+    out = np.zeros((len(rows), 3), np.float32)
+    for start in range(0, len(order), batch):
+        chosen = order[start : start + batch]
+        width = max(len(rows[i].ids) for i in chosen)
+        ids = torch.tensor([[*rows[i].ids, *[1] * (width - len(rows[i].ids))] for i in chosen])
+        place = torch.arange(width)
+        real = place < torch.tensor([len(rows[i].ids) for i in chosen])[:, None]
+        second = place >= torch.tensor([rows[i].cut for i in chosen])[:, None]
+        with torch.inference_mode():
+            x = model(
+                input_ids=ids, attention_mask=real.long(), token_type_ids=second.long()
+            ).last_hidden_state
+            theirs = (real & second)[..., None]
+            mean, most = (x * theirs).sum(1) / theirs.sum(1), x.masked_fill(~theirs, -1e4).amax(1)
+            out[chosen] = relation(torch.cat([x[:, 0], mean, most], -1)).numpy()
+    return out
+
+
+def softmax(logits: np.ndarray) -> np.ndarray:
+    shifted = np.exp(logits - logits.max(1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(1, keepdims=True))
+
+
+def matrix_peak(dtype: Any, size: int = 2048) -> float:
+    """Operations a second of a large matrix product on one thread, the best of five."""
+    import torch
+
+    a, b = torch.randn(size, size).to(dtype), torch.randn(size, size).to(dtype)
+    torch.mm(a, b)
+    return max(2 * size**3 / timed(lambda: torch.mm(a, b))[2] for _ in range(5))
 
 
 def story(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
@@ -212,6 +348,7 @@ def resident() -> float:
 
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterator[tuple[str, object]]]] = {
     "encoder": encoder,
+    "heads": heads,
     "story": story,
 }
 

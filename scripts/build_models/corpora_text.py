@@ -76,7 +76,7 @@ def wikiann(data: Path, languages: Sequence[str] | None = None) -> Iterator[Tagg
     """
     for path in sorted(folder(data, "wikiann").glob("train-*.tsv")):
         language = path.stem.removeprefix("train-")
-        if language in (NTREX_LANGUAGES.values() if languages is None else languages):
+        if languages is None or language in languages:
             yield from _tagged(path, language)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import torch
-from corpora import detokenise, wikiann, wikiann_split
+from corpora import SOURCES, detokenise, wikiann, wikiann_split
 from pack import temperature, write
 from torch import Tensor
 from torch.nn import functional
@@ -157,6 +157,9 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=0)
     chosen = options.parse_args()
+    if chosen.licensed_only and not SOURCES["wikiann"].stated:
+        print("WikiANN states no licence: there is no entity head, names are found by rule.", file=sys.stderr)
+        return 0
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     base = Base()

@@ -307,7 +307,7 @@ def named(data: Path, random: Random, literal: dict[tuple[str, str], Distortion]
     """Sentences with marked names, held against themselves with a name or two wrong."""
     found = []
     for tagged in wikiann(data):
-        if wikiann_split(tagged) == "train" and len(tagged.tokens) >= 8:
+        if tagged.language in _LANGUAGES and wikiann_split(tagged) == "train" and len(tagged.tokens) >= 8:
             found.append((detokenise(tagged), tagged.language))
     chosen = random.sample(found, min(_NAMED, len(found)))
     shares = Shares(faithful=0.15, variant=0.1, both=0.1, wrong=0, reversed=0, alone=0)

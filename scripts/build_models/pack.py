@@ -32,7 +32,7 @@ def temperature(logits: Tensor, labels: Tensor) -> float:
         return value
 
     optimiser.step(closure)
-    return round(float(log.exp()), 4)
+    return round(float(log.detach().exp()), 4)
 
 
 def write(

@@ -152,7 +152,10 @@ def test_a_damaged_embedded_model(here: Path, run, monkeypatch: pytest.MonkeyPat
     folder = here / "models/encoder"
     shutil.copytree(embedded.folder(), folder)
     (folder / "config.json").write_text("{}", "utf-8")
-    monkeypatch.setattr(embedded, "folder", lambda: folder)
+    for name in set(embedded.FOLDERS.values()) - {"encoder"}:
+        (here / "models" / name).symlink_to(embedded.folder().parent / name)
+    places = {task: here / "models" / name for task, name in embedded.FOLDERS.items()}
+    monkeypatch.setattr(embedded, "folder", lambda task="vectors": places[task])
     code, out, _ = run("verify")
     assert code == 3
     assert out.startswith("bad  vectors")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mtcheck.encoder import checkpoint
 from mtcheck.encoder.checkpoint import Checkpoint, listed
 from mtcheck.errors import ModelError
+from mtcheck.segment.words import find_words
 
 if TYPE_CHECKING:
     from mtcheck.encoder.heads import Matrix, Spans
@@ -317,9 +318,6 @@ def _deciding(
     text: str, windows: Sequence[tuple[Places, Matrix]]
 ) -> Iterator[tuple[tuple[int, int], Matrix]]:
     """The words of a text, each with the row of its first token, from where that has most context."""
-    # Imported here since mtcheck.align is made for encoders, and this is one.
-    from mtcheck.segment.words import find_words
-
     words = find_words(text, [span for places, _ in windows for span in places.values()])
     ends = [end for _, end in words]
     best: dict[int, tuple[float, Matrix]] = {}

@@ -1,4 +1,4 @@
-"""Trains the entity head: the encoder's lower layers as they are, its upper ones learning WikiANN's names."""
+"""Trains the entity head: a copy of the encoder's layers learns WikiANN's names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from weights import ROOT, Base, linear, trainable
 
 from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
 
-LAYERS = 5
+LAYERS = 12
 _IGNORED = -100
 Name = tuple[int, int, str]
 
@@ -154,6 +154,7 @@ def main() -> int:
         "-o", "--output", type=Path, default=ROOT / "models/entities", help="folder to write"
     )
     options.add_argument("--epochs", type=float, default=2)
+    options.add_argument("--rate", type=float, default=8e-5)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=0)
     chosen = options.parse_args()
@@ -182,7 +183,7 @@ def main() -> int:
         logits = network(ids, lengths).float()
         return functional.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
 
-    plan = Plan(rate=1e-4, epochs=chosen.epochs, seed=chosen.seed, every=500)
+    plan = Plan(rate=chosen.rate, epochs=chosen.epochs, seed=chosen.seed, every=500)
     train(
         rows, [len(r.ids) for r in rows], leaves, loss, plan, chosen.work, lambda: scores(base, network, dev)
     )

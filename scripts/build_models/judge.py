@@ -16,6 +16,7 @@ from random import Random
 
 import numpy as np
 import torch
+from evaluation.metrics import auc
 from examples import Example, Span
 from mix import real_errors, relations, translations
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_
 
 LAYERS = 12
 LONGEST = 192  # tokens of a pair to learn from; the network itself takes up to 512
+FLAGGED = 0.15  # of translations without an error, at most, may have a word called wrong
 _IGNORED = -100
 # A token's share of the loss against a pair's: the mean over all tokens is small, most of them being right.
 _WORDS = 3.0
@@ -112,32 +114,33 @@ def scores(network: JudgeNetwork, parts: dict[str, list[Row]]) -> dict[str, floa
         labels = np.array([r.label for r in rows])
         found[f"{name}.accuracy"] = float((logits.argmax(1) == labels).mean())
         if 0 < (labels == 2).sum() < len(labels):
-            shifted = np.exp(logits - logits.max(1, keepdims=True))
-            found[f"{name}.auc"] = auc(shifted[:, 2] / shifted.sum(1), labels == 2)
+            contradiction = torch.from_numpy(logits).softmax(-1)[:, 2].numpy()
+            found[f"{name}.auc"] = auc(contradiction[labels == 2], contradiction[labels != 2])
     return found
 
 
-def auc(values: NDArray[np.float32], positive: NDArray[np.bool_]) -> float:
-    """Area under the ROC curve (Mann-Whitney U), ties counting half."""
-    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ranks = (counts.cumsum() - (counts - 1) / 2)[place]
-    n = int(positive.sum())
-    return float((ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(values) - n)))
-
-
-def words_of(network: JudgeNetwork, rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
-    """Logits of CATEGORIES for every token someone looked at, and the categories."""
-    logits, tags = [], []
+def words_of(network: JudgeNetwork, rows: Sequence[Row]) -> list[tuple[Tensor, Tensor]]:
+    """For each row the logits of CATEGORIES of every token someone looked at, and the categories."""
+    found = []
     with torch.inference_mode(), arithmetic():
         for first in range(0, len(rows), 32):
             batch = rows[first : first + 32]
             ids, lengths, cuts = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in batch])
             _, words = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
             for row, own in zip(words.float().cpu(), batch, strict=True):
-                looked = torch.from_numpy(own.tags.astype(np.int64))
-                logits.append(row[: len(looked)][looked != _IGNORED])
-                tags.append(looked[looked != _IGNORED])
-    return torch.cat(logits).clone(), torch.cat(tags).clone()
+                tags = torch.from_numpy(own.tags.astype(np.int64))
+                looked = tags != _IGNORED
+                found.append((row[: len(tags)][looked].clone(), tags[looked]))
+    return found
+
+
+def least_of(words: Sequence[tuple[Tensor, Tensor]], temperature: float) -> float:
+    """The lowest probability, in twentieths, from which words of few enough translations without an error count
+    as wrong."""
+    clean = [logits for logits, tags in words if len(tags) and not tags.any()]
+    likeliest = [float((1 - (own / temperature).softmax(-1)[:, 0]).max()) for own in clean]
+    steps = [step / 20 for step in range(1, 20)]
+    return next((at for at in steps if sum(p >= at for p in likeliest) <= FLAGGED * len(likeliest)), 0.95)
 
 
 def pack(
@@ -154,11 +157,14 @@ def pack(
     pairs = [row for part in parts.values() for row in part]
     relation = torch.from_numpy(relation_of(network, pairs))
     marked = rows_of(base, real_errors(data, "dev", Random(3), 1500))
+    words = words_of(network, marked)
+    softness = temperature(torch.cat([w for w, _ in words]), torch.cat([t for _, t in words]))
     settings = {
         "temperatures": {
             "entailment": temperature(relation, torch.tensor([r.label for r in pairs])),
-            "errors": temperature(*words_of(network, marked)),
-        }
+            "errors": softness,
+        },
+        "least": least_of(words, softness),
     }
     about = Path(__file__).with_name("judge_card.toml")
     write(output, leaves, base, base.top(LAYERS)[1], settings, about, counts, command)

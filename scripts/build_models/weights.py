@@ -13,7 +13,7 @@ from torch import Tensor
 from training import device
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 from mtcheck.encoder import embedded  # noqa: E402
 from mtcheck.encoder.network import Network, Shape, matrix, quantise_rows  # noqa: E402

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
 from pathlib import Path
 from random import Random
@@ -17,7 +16,7 @@ from tests.support import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from examples import Span
-from judge import auc, tags_of
+from judge import tags_of
 from pack import temperature
 from training import Plan, batches, train
 from weights import large, small
@@ -98,18 +97,3 @@ def test_tags_of_pieces() -> None:
     pieces = [(0, 3), None, (4, 6), (6, 9), (10, 12)]
     spans = [Span(5, 8, "number"), Span(10, 11, "name")]
     assert tags_of(pieces, spans) == [0, -100, 3, 3, 2]
-
-
-@pytest.mark.parametrize(
-    ("values", "positive", "area"),
-    [
-        ([0.9, 0.1], [1, 0], 1.0),
-        ([0.1, 0.9], [1, 0], 0.0),
-        ([0.5, 0.5], [1, 0], 0.5),
-        ([3, 2, 1], [1, 0, 1], 0.5),
-    ],
-)
-def test_auc(values: list[float], positive: list[int], area: float) -> None:
-    import numpy as np
-
-    assert math.isclose(auc(np.array(values, np.float32), np.array(positive, bool)), area)

@@ -171,7 +171,7 @@ def test_one_reading_answers_both_questions(judge: Judge, monkeypatch: pytest.Mo
 
 
 def test_error_spans_are_whole_words_in_order(judge: Judge) -> None:
-    text = "The committee rejected 2,517 applications, “unfortunately”. 委员会拒绝了申请。"
+    text = "The committee rejected 3,164 applications, “unfortunately”. 委员会拒绝了申请。"
     (low,) = judge.find_errors([("Le comité a refusé.", text)], 0.0)
     assert [text[s:e] for s, e, *_ in low] == [text]
     (some,) = judge.find_errors([("Le comité a refusé.", text)], 0.85)
@@ -210,7 +210,7 @@ def test_padding_takes_no_part(base, heads) -> None:
     [
         ("ab cd", [(0, 1), (1, 2), (3, 5)], [(0, 2), (2, 3)]),
         ("a, b", [(0, 1), (1, 2), (3, 4)], [(0, 1), (1, 2), (2, 3)]),
-        ("2,517 men", [(0, 2), (2, 5), (6, 9)], [(0, 2), (2, 3)]),
+        ("3,164 men", [(0, 2), (2, 5), (6, 9)], [(0, 2), (2, 3)]),
         ("हिंदी", [(0, 2), (2, 5)], [(0, 2)]),
         ("委员会", [(0, 2), (2, 3)], [(0, 1), (1, 2)]),
         ("", [], []),

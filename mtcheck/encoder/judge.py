@@ -17,7 +17,7 @@ import torch
 from torch import Tensor
 
 from mtcheck.encoder.batches import batches, padded
-from mtcheck.encoder.network import Embeddings, Layer, Linear, Shape, Weights, mask_of, run
+from mtcheck.encoder.network import Attend, Embeddings, Layer, Linear, Shape, Weights, attend, mask_of, run
 from mtcheck.encoder.tokens import END, START, Pieces, SentencePieceTokenizer, even_cuts, word_runs
 
 if TYPE_CHECKING:
@@ -79,15 +79,21 @@ class JudgeNetwork:
         weights: tensors by the names the build script gives them.
         shape: sizes; its ``layers`` are this network's own.
         dtype: of the matrices and the arithmetic.
+        attend: attention; training has one of its own.
     """
 
-    def __init__(self, embeddings: Embeddings, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
+    def __init__(
+        self,
+        embeddings: Embeddings,
+        weights: Weights,
+        shape: Shape,
+        dtype: torch.dtype,
+        attend: Attend = attend,
+    ) -> None:
         self.dtype, self.longest = dtype, shape.positions
         self._embeddings = embeddings
         self._sides = weights["sides"]
-        self._layers = [
-            Layer.of(weights, f"layers.{i}", shape.heads, shape.epsilon, dtype) for i in range(shape.layers)
-        ]
+        self._layers = [Layer.of(weights, f"layers.{i}", shape, dtype, attend) for i in range(shape.layers)]
         self._relation = Linear.of(weights, torch.float32, "relation")
         self._words = Linear.of(weights, torch.float32, "words")
 

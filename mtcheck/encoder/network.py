@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -12,6 +12,8 @@ from torch.nn import functional
 BLOCK = 32  # weights that share a scale in Q4_0
 
 Weights = Mapping[str, Tensor]
+#: Attention: query, key and value (n, heads, t, d / heads) and a mask as of :func:`mask_of`, to (n, heads, t, d / heads).
+Attend = Callable[[Tensor, Tensor, Tensor, Tensor | None], Tensor]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,11 @@ class Norm:
         return functional.layer_norm(x, self.weight.shape, self.weight, self.bias, self.epsilon)
 
 
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention as torch has it, the fastest forward."""
+    return functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """A transformer layer with its norms after the sums, as in BERT."""
@@ -112,29 +119,32 @@ class Layer:
     inner: Linear
     outer: Linear
     norm: Norm
+    attend: Attend
 
     @classmethod
-    def of(cls, weights: Weights, key: str, heads: int, epsilon: float, dtype: torch.dtype) -> Layer:
+    def of(
+        cls, weights: Weights, key: str, shape: Shape, dtype: torch.dtype, attend: Attend = attend
+    ) -> Layer:
         apart = f"{key}.attention.query.bias" in weights
         parts = ("query", "key", "value")
         return cls(
-            heads=heads,
+            heads=shape.heads,
             attention=Linear.of(
                 weights, dtype, *([f"{key}.attention.{p}" for p in parts] if apart else [f"{key}.attention"])
             ),
             attention_output=Linear.of(weights, dtype, f"{key}.attention.output"),
-            attention_norm=Norm.of(weights, dtype, f"{key}.attention.norm", epsilon),
+            attention_norm=Norm.of(weights, dtype, f"{key}.attention.norm", shape.epsilon),
             inner=Linear.of(weights, dtype, f"{key}.inner"),
             outer=Linear.of(weights, dtype, f"{key}.outer"),
-            norm=Norm.of(weights, dtype, f"{key}.norm", epsilon),
+            norm=Norm.of(weights, dtype, f"{key}.norm", shape.epsilon),
+            attend=attend,
         )
 
     def __call__(self, x: Tensor, mask: Tensor | None) -> Tensor:
         rows, length, width = x.shape
         parts = self.attention(x).view(rows, length, 3, self.heads, width // self.heads)
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(rows, length, width)
+        mixed = self.attend(query, key, value, mask).transpose(1, 2).reshape(rows, length, width)
         x = self.attention_norm(x + self.attention_output(mixed))
         return self.norm(x + self.outer(functional.gelu(self.inner(x))))
 
@@ -186,9 +196,7 @@ class Network:
     def __init__(self, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
         self.shape, self.dtype = shape, dtype
         self.embeddings = Embeddings(weights, shape.epsilon)
-        self.layers = [
-            Layer.of(weights, f"layers.{i}", shape.heads, shape.epsilon, dtype) for i in range(shape.layers)
-        ]
+        self.layers = [Layer.of(weights, f"layers.{i}", shape, dtype) for i in range(shape.layers)]
 
     @torch.inference_mode()
     def __call__(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:

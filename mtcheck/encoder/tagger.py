@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from mtcheck.encoder.batches import batches, padded
-from mtcheck.encoder.network import Layer, Linear, Network, Shape, Weights, mask_of, run
+from mtcheck.encoder.network import Attend, Layer, Linear, Network, Shape, Weights, attend, mask_of, run
 from mtcheck.encoder.tokens import SentencePieceTokenizer, Window, word_runs
 
 if TYPE_CHECKING:
@@ -28,14 +28,15 @@ class TaggerNetwork:
         weights: tensors by the names the build script gives them.
         shape: sizes; its ``layers`` are this network's own.
         dtype: of the matrices and the arithmetic.
+        attend: attention; training has one of its own.
     """
 
-    def __init__(self, base: Network, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
+    def __init__(
+        self, base: Network, weights: Weights, shape: Shape, dtype: torch.dtype, attend: Attend = attend
+    ) -> None:
         self._base, self._shared = base, len(base.layers) - shape.layers
         self.dtype = dtype
-        self._layers = [
-            Layer.of(weights, f"layers.{i}", shape.heads, shape.epsilon, dtype) for i in range(shape.layers)
-        ]
+        self._layers = [Layer.of(weights, f"layers.{i}", shape, dtype, attend) for i in range(shape.layers)]
         self._tags = Linear.of(weights, torch.float32, "tags")
 
     def __call__(self, ids: Tensor, lengths: Tensor) -> Tensor:

@@ -14,7 +14,7 @@ from corpora import SOURCES, detokenise, wikiann, wikiann_split
 from pack import temperature, write
 from torch import Tensor
 from torch.nn import functional
-from training import Plan, arithmetic, device, train
+from training import Plan, arithmetic, attend, device, train
 from weights import ROOT, Base, linear, trainable
 
 from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
@@ -143,7 +143,7 @@ def tokens_of(network: TaggerNetwork, rows: list[Row]) -> tuple[Tensor, Tensor]:
 
 def network_of(base: Base, leaves: dict[str, Tensor]) -> TaggerNetwork:
     _, shape = base.top(LAYERS)
-    return TaggerNetwork(base.network, leaves, shape, torch.float32)
+    return TaggerNetwork(base.network, leaves, shape, torch.float32, attend)
 
 
 def main() -> int:
@@ -153,6 +153,7 @@ def main() -> int:
     options.add_argument(
         "-o", "--output", type=Path, default=ROOT / "models/entities", help="folder to write"
     )
+    options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     options.add_argument("--epochs", type=float, default=2)
     options.add_argument("--rate", type=float, default=8e-5)
     options.add_argument("--seed", type=int, default=1)

@@ -16,14 +16,13 @@ from random import Random
 
 import numpy as np
 import torch
-from evaluation.metrics import auc
 from examples import Example, Span
 from mix import real_errors, relations, translations
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
 from torch.nn import functional
-from training import Plan, arithmetic, device, train
+from training import Plan, arithmetic, attend, device, train
 from weights import ROOT, Base, large, linear, small, trainable
 
 from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_of, pair
@@ -108,6 +107,8 @@ def relation_of(network: JudgeNetwork, rows: Sequence[Row]) -> NDArray[np.float3
 
 def scores(network: JudgeNetwork, parts: dict[str, list[Row]]) -> dict[str, float]:
     """Accuracy on each part, and how well contradiction is told from the rest where a part has both."""
+    from evaluation.metrics import auc  # beside this folder; weights.py has told Python where
+
     found = {}
     for name, rows in parts.items():
         logits = relation_of(network, rows)
@@ -217,7 +218,7 @@ def main() -> int:
     )
     leaves = start(base, chosen.seed, chosen.begin)
     _, shape = base.top(LAYERS)
-    network = JudgeNetwork(base.network.embeddings, leaves, shape, torch.float32)
+    network = JudgeNetwork(base.network.embeddings, leaves, shape, torch.float32, attend)
     plan = Plan(rate=chosen.rate, epochs=chosen.epochs, seed=chosen.seed)
     lengths = [len(r.ids) for r in rows]
     train(

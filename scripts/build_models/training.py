@@ -11,7 +11,7 @@ import json
 import math
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
@@ -19,6 +19,7 @@ from typing import TypeVar
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 T = TypeVar("T")
 
@@ -68,18 +69,30 @@ def batches(lengths: Sequence[int], tokens: int, random: Random) -> list[list[in
     return found
 
 
-@contextlib.contextmanager
-def arithmetic() -> Iterator[None]:
-    """Mixed precision. On a processor the fused attention is slow to go back through: plain products."""
-    from torch.nn.attention import SDPBackend, sdpa_kernel
+def arithmetic() -> contextlib.AbstractContextManager[None]:
+    """Mixed precision."""
+    return torch.autocast(device().type, dtype=torch.bfloat16)
 
-    kind = device().type
-    with torch.autocast(kind, dtype=torch.bfloat16):
-        if kind == "cuda":
-            yield
-        else:
-            with sdpa_kernel(SDPBackend.MATH):
-                yield
+
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention as plain products on a processor: torch's own is slow to go back through there.
+
+    See ``mtcheck.encoder.network.Attend`` for the arguments.
+    """
+    if query.device.type != "cpu":
+        return functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+    rows, heads, length, width = query.shape
+    flat = (rows * heads, length, width)
+    add = query.new_zeros(rows, 1, 1, length)
+    if mask is not None:
+        add = add.masked_fill(~mask, -1e4)
+    products = torch.baddbmm(
+        add.expand(rows, heads, length, length).reshape(rows * heads, length, length),
+        query.reshape(flat),
+        key.reshape(flat).transpose(1, 2),
+        alpha=width**-0.5,
+    )
+    return torch.bmm(products.softmax(-1).to(value.dtype), value.reshape(flat)).view(query.shape)
 
 
 def train(

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from examples import Span
 from judge import tags_of
 from pack import temperature
-from training import Plan, batches, train
+from training import Plan, attend, batches, train
 from weights import large, small
 
 PLAN = Plan(rate=0.05, epochs=2, batch_tokens=8, seed=5, warm_up=2, every=5)
@@ -97,3 +97,13 @@ def test_tags_of_pieces() -> None:
     pieces = [(0, 3), None, (4, 6), (6, 9), (10, 12)]
     spans = [Span(5, 8, "number"), Span(10, 11, "name")]
     assert tags_of(pieces, spans) == [0, -100, 3, 3, 2]
+
+
+@pytest.mark.parametrize("padded", [False, True])
+def test_attention_of_the_training_is_that_of_the_encoder(padded: bool) -> None:
+    from mtcheck.encoder import network
+
+    random = torch.Generator().manual_seed(2)
+    query, key, value = torch.randn(3, 2, 4, 6, 8, generator=random)
+    mask = network.mask_of(torch.tensor([6, 4]), 6) if padded else None
+    assert torch.allclose(attend(query, key, value, mask), network.attend(query, key, value, mask), atol=1e-5)

@@ -116,7 +116,7 @@ def test_a_layer_of_parts_is_the_layer_of_one_matrix() -> None:
         for end in ("rows", "scales", "bias"):
             apart[f"l.attention.{name}.{end}"] = fused[f"l.attention.{end}"][place]
     x = torch.randn(2, 5, 32, generator=random)
-    one, other = (Layer.of(w, "l", 4, 1e-12, torch.float32) for w in (fused, apart))
+    one, other = (Layer.of(w, "l", SHAPE, torch.float32) for w in (fused, apart))
     assert torch.allclose(one(x, None), other(x, None))
 
 

@@ -1,4 +1,4 @@
-"""Trains the entity head: a copy of the encoder's layers learns WikiANN's names."""
+"""Trains the entity head: the encoder's lower layers as they are, its upper ones learning WikiANN's names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from weights import ROOT, Base, linear, trainable
 
 from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
 
-LAYERS = 12
+LAYERS = 5
 _IGNORED = -100
 Name = tuple[int, int, str]
 
@@ -155,7 +155,7 @@ def main() -> int:
     )
     options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     options.add_argument("--epochs", type=float, default=2)
-    options.add_argument("--rate", type=float, default=8e-5)
+    options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=0)
     chosen = options.parse_args()

@@ -18,7 +18,8 @@ def merge(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple
 
     Two findings of one file are one where they share at least half of the shorter span and come from
     the same check, or half of the longer span and blame the same kind of thing: the stronger one
-    stays and takes over the other's evidence.
+    stays and takes over the other's evidence. A sentence that contradicts is one with a contradicted
+    word in it: the word stays, for it says why.
 
     Args:
         findings: as the checks yield them.
@@ -31,7 +32,16 @@ def merge(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple
     kept: list[Finding] = []
     for finding in sorted(
         findings,
-        key=lambda f: (order[f.file], -rank(f.severity), -f.confidence, f.start, f.end, f.code, f.message),
+        key=lambda f: (
+            order[f.file],
+            _is_of_sentence(f),
+            -rank(f.severity),
+            -f.confidence,
+            f.start,
+            f.end,
+            f.code,
+            f.message,
+        ),
     ):
         twin = next((i for i, other in enumerate(kept) if _same_error(finding, other)), None)
         if twin is None:
@@ -42,9 +52,17 @@ def merge(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple
     return tuple(_identified(kept, articles))
 
 
+def _is_of_sentence(finding: Finding) -> bool:
+    """Whether it blames a sentence as a whole, as entailment does, without saying which words."""
+    return finding.check == "nli"
+
+
 def _same_error(a: Finding, b: Finding) -> bool:
     if a.file != b.file:
         return False
+    if _is_of_sentence(a) != _is_of_sentence(b):
+        word, sentence = (b, a) if _is_of_sentence(a) else (a, b)
+        return word.stance == "contradicted" and sentence.start <= word.start and word.end <= sentence.end
     if (a.start, a.end) == (b.start, b.end):
         return a.code == b.code or (a.start < a.end and _root(a) == _root(b))
     shared = min(a.end, b.end) - max(a.start, b.start)

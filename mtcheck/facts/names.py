@@ -32,16 +32,17 @@ def find_names(text: str, language: str, encoder: Encoder | None = None) -> list
     Args:
         text: running text, best a paragraph or more: a word is known for a name by its other mentions.
         language: ISO 639-1 code.
-        encoder: where it has an entity head, that finds the names and the rules add the countries' codes.
+        encoder: in scripts without capitals its entity head, if it has one, finds the names and the rules
+            add the countries' codes. Where capitals tell names, the rules alone were the more careful.
 
     Returns:
         Names in order, none overlapping, with offsets into ``text``. ``code`` is set for a country
         or continent (kind LOC) and, in English, for its people (kind MISC).
     """
     places = _lone_places(text, language)
-    if encoder is not None and encoder.has("entities"):
-        return _by_model(text, places, encoder)
     if language in UNCASED:
+        if encoder is not None and encoder.has("entities"):
+            return _by_model(text, places, encoder)
         found = places + [Name(*m.span(1), "MISC", m[1]) for m in _LATIN_RUN.finditer(text)]
         return sorted(found, key=lambda n: n.start)
     runs = find_runs(text, language, [Span(p.start, p.end) for p in places])

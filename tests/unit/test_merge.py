@@ -52,6 +52,21 @@ def test_a_quotation_and_a_number_in_it_stay_apart():
     assert len(merge([finding(20, 23), quotation], ARTICLES)) == 2
 
 
+def sentence(start, end, severity="critical"):
+    made = finding(start, end, code="NLI001", severity=severity, category="accuracy/mistranslation")
+    return replace(made, check="nli")
+
+
+def test_a_contradicted_sentence_is_its_contradicted_word():
+    assert [f.code for f in merge([sentence(0, 31), finding(20, 23)], ARTICLES)] == ["NUM001"]
+
+
+def test_a_contradicted_sentence_without_a_contradicted_word_stays():
+    garbled = replace(finding(20, 23), stance="garbled")
+    elsewhere = finding(72, 75)
+    assert len(merge([sentence(0, 31), garbled, elsewhere], ARTICLES)) == 3
+
+
 def test_neighbours_stay_apart():
     assert len(merge([finding(20, 23), finding(23, 30)], ARTICLES)) == 2
 

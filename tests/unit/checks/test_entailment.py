@@ -59,17 +59,17 @@ def test_sentences_that_are_not_aligned_are_not_asked():
     assert list(pairs(story(TARGET))) == []
 
 
-class _WithHead:
-    """The embedded encoder with an entailment head that finds every pair contradictory."""
+class _Encoder:
+    """The embedded encoder with an entailment head that finds every pair contradictory, or without one."""
 
-    def __init__(self, encoder):
-        self._encoder = encoder
+    def __init__(self, encoder, head):
+        self._encoder, self._head = encoder, head
 
     def __getattr__(self, name):
         return getattr(self._encoder, name)
 
     def has(self, head):
-        return head == "entailment" or self._encoder.has(head)
+        return self._head if head == "entailment" else self._encoder.has(head)
 
     def entail(self, asked):
         return np.array([NO] * len(asked), np.float32)
@@ -79,9 +79,11 @@ def test_the_check_runs_once_there_is_a_head():
     checker = mtcheck.Checker()
     target = mtcheck.Article.from_text(TARGET, "en", "mt")
     source = mtcheck.Article.from_text("Le chef de la police a arrêté le maire.", "fr", "original")
+    encoder = checker.encoder
+    checker._encoder = _Encoder(encoder, head=False)
     without = checker.check(target, source)
     assert [n.code for n in without.notes if n.kind == "not-run"] == ["NLI001"]
-    checker._encoder = _WithHead(checker.encoder)
+    checker._encoder = _Encoder(encoder, head=True)
     with_head = checker.check(target, source)
     assert not [n for n in with_head.notes if n.kind == "not-run"]
     assert [f.code for f in with_head.findings] == ["NLI001"]

@@ -261,9 +261,14 @@ class _Tagger:
         return head == "entities"
 
     def find_entities(self, texts):
-        return [[(20, 26, "LOC", 0.9), (0, 9, "PER", 0.8)] for _ in texts]
+        return [[(5, 7, "LOC", 0.9), (0, 4, "PER", 0.8)] for _ in texts]
 
 
-def test_an_entity_head_takes_the_place_of_the_rules():
+def test_an_entity_head_finds_names_where_there_are_no_capitals():
+    names = find_names("艾达布朗法国之行", "zh", _Tagger())
+    assert [(n.text, n.kind) for n in names] == [("艾达布朗", "PER"), ("国之", "LOC")]
+
+
+def test_where_there_are_capitals_the_rules_find_them():
     names = find_names("Ada Brown went from France to Spain.", "en", _Tagger())
-    assert [(n.text, n.kind, n.code) for n in names] == [("Ada Brown", "PER", ""), ("France", "LOC", "FR")]
+    assert [(n.text, n.code) for n in names] == [("Ada Brown", ""), ("France", "FR"), ("Spain", "ES")]

@@ -26,7 +26,7 @@ models: .venv/.installed
 	$(BUILD)/encoder.py
 	$(BUILD)/entities.py --data $(DATA) $(LICENSED)
 	$(BUILD)/judge.py relations --data $(DATA) --epochs 0.5 $(LICENSED)
-	$(BUILD)/judge.py translations --data $(DATA) --begin build/judge/relations.safetensors \
+	$(BUILD)/judge.py translations --data $(DATA) --epochs 0.48 --begin build/judge/relations.safetensors \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:

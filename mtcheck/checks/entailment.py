@@ -9,8 +9,9 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, text_of
 from mtcheck.types import Article, Evidence, Finding, Severity, Span, Story
 
-#: Probability of contradiction from which it is one; heads are calibrated, see their model cards.
-CONTRADICTION = 0.9
+#: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
+#: training 0.2 % reach it, and 16 % of those with a planted contradiction (mostly negations and years).
+CONTRADICTION = 0.95
 ENTAILMENT = 0.5
 
 

@@ -134,10 +134,11 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What one reading of a pair says: both heads' answers."""
+    """What one reading of a pair says: both heads' answers, of each piece of the hypothesis the second's."""
 
     relation: Matrix
-    words: tuple[_Word, ...]
+    hypothesis: Pieces
+    wrong: Tensor
 
 
 class Judge:
@@ -175,7 +176,11 @@ class Judge:
 
     def find_errors(self, pairs: Sequence[tuple[str | None, str]], least: float | None = None) -> list[Spans]:
         """See :class:`mtcheck.encoder.heads.ErrorHead`."""
-        return [_spans(v.words, self._least if least is None else least) for v in self._read(pairs)]
+        least = self._least if least is None else least
+        return [
+            _spans(list(_words_of(text, v.hypothesis, v.wrong)), least)
+            for (_, text), v in zip(pairs, self._read(pairs), strict=True)
+        ]
 
     def _read(self, pairs: Sequence[tuple[str | None, str]]) -> list[_Verdict]:
         """The verdict on each pair; those read lately are known."""
@@ -210,10 +215,7 @@ class Judge:
                 relations[i].append(r)
                 size = len(part.ids) - part.cut - 1
                 wrong[i][part.offset : part.offset + size] = w[part.cut : part.cut + size]
-        return [
-            _Verdict(_worst(r), tuple(_words_of(one[1], h, w)))
-            for one, h, r, w in zip(pairs, hypotheses, relations, wrong, strict=True)
-        ]
+        return [_Verdict(_worst(r), h, w) for h, r, w in zip(hypotheses, relations, wrong, strict=True)]
 
 
 _REMEMBERED = 4096  # pairs; a few kilobytes each

@@ -69,7 +69,7 @@ def wikiann(data: Path, languages: Sequence[str] | None = None) -> Iterator[Tagg
 
     Args:
         data: the data folder.
-        languages: ISO 639-1 codes; those that WikiANN lacks are passed over; None for all of NTREX's.
+        languages: ISO 639-1 codes; those that WikiANN lacks are passed over; None for all it has.
 
     Raises:
         MissingData: the folder is not there.

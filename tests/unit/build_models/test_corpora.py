@@ -182,7 +182,8 @@ def test_ntrex_codes_order_and_split(tmp_path: Path) -> None:
 def test_wikiann_sentences(tmp_path: Path) -> None:
     written(tmp_path, "ner_wikiann/train-en.tsv", "Paris\tB-LOC\n,\tO\n\nOslo\tB-LOC\nCity\tI-LOC\n")
     written(tmp_path, "ner_wikiann/train-sw.tsv", "Paris\tB-LOC\n")
-    rows = list(corpora.wikiann(tmp_path))
+    assert [row.language for row in corpora.wikiann(tmp_path)] == ["en", "en", "sw"]
+    rows = list(corpora.wikiann(tmp_path, ["en"]))
     assert [(row.tokens, row.language) for row in rows] == [(("Paris", ","), "en"), (("Oslo", "City"), "en")]
     assert not list(corpora.wikiann(tmp_path, ["zh"]))
 

@@ -52,7 +52,7 @@ def rows(seed: int = 1, **shares: float) -> list[Example]:
     return [
         e
         for text, group in news(ROWS * 4, random)
-        for e in examples(text, "ntrex", group, random, {}, shares)
+        for e in examples(text, "ntrex", group, random, {}, Shares(**shares))
     ]
 
 

@@ -14,7 +14,7 @@ from tests.support import ROOT, SHARED
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from corpora import SOURCES, ParallelSentence, errors, ntrex, ntrex_split, parallel, wikiann
 from examples import FAITHFUL, LABELS, Example
-from mix import examples, news, relations, shuffled, translations
+from mix import Shares, examples, news, relations, shuffled, translations
 
 ROWS = [
     ParallelSentence(

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Spans = list[tuple[int, int, str, float]]
 
-#: The tasks a head can have, in the order they are named to people.
-TASKS = ("entailment", "entities", "errors")
-
 
 class EntailmentHead(Protocol):
     """Tells what a premise says of a hypothesis.

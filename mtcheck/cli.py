@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mtcheck import __version__
-from mtcheck.errors import ConfigError, MtcheckError
+from mtcheck.errors import ConfigError, ModelError, MtcheckError
 
 if TYPE_CHECKING:
     from mtcheck.config import Config
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
-EXIT_MODEL = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -215,7 +214,7 @@ def _models_verify(options: argparse.Namespace) -> int:
     for verdict in verdicts:
         print(verdict, flush=True)
         sound = sound and not verdict.problem
-    return 0 if sound else EXIT_MODEL
+    return 0 if sound else ModelError.exit_code
 
 
 def _models_use(options: argparse.Namespace) -> int:

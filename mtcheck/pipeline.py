@@ -178,7 +178,7 @@ class Checker:
             for other in story.others
         }
         story = replace(story, alignments=alignments)
-        if not self.encoder.has("entailment"):
+        if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
             return story
         from mtcheck.checks.entailment import pairs
 
@@ -209,6 +209,12 @@ class Checker:
         return {
             "mtcheck": __version__,
             "encoder": f"{self.encoder.name} sha256:{self.encoder.digest[:16]}",
+            **{
+                task: f"{head.name} sha256:{head.digest[:16]}"
+                for task in HEADS
+                if any(task in c.needs for c in checks)
+                for head in [self.encoder.head(task)]
+            },
             "checks": " ".join(c.code for c in checks),
             "minimum_confidence": str(self.config.minimum_confidence),
             **{f"input {a.name}": f"sha256:{a.digest[:16]}" for a in articles},

@@ -6,7 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,11 +114,7 @@ def heads(base: Callable[[], Embedded]) -> dict[str, Callable[[], Head]]:
     """
     load_once = cache(lambda path: load_head(path, base()))
     found = {task: folder(task) for task in FOLDERS if task != "vectors"}
-    return {
-        task: lambda path=path: load_once(path)  # type: ignore[misc]
-        for task, path in found.items()
-        if (path / CARD).is_file()
-    }
+    return {task: partial(load_once, path) for task, path in found.items() if (path / CARD).is_file()}
 
 
 def load_head(path: Path, base: Embedded) -> Head:

@@ -68,7 +68,6 @@ def names_of(
     previous = "O"
     for first, last in word_runs(text, spans):
         scores = log_probabilities[first:last].mean(0)
-        # The first piece alone says whether a name begins: later ones of the same word say "inside".
         kinds = [torch.logsumexp(scores[1 + 2 * k : 3 + 2 * k], 0) for k in range(len(KINDS))]
         best = max(range(len(KINDS)), key=lambda k: float(kinds[k]))
         if float(kinds[best]) <= float(scores[0]):
@@ -76,6 +75,7 @@ def names_of(
             continue
         kind, score = KINDS[best], float(kinds[best].exp())
         start, end = spans[first][0], spans[last - 1][1]
+        # The first piece alone says whether a name begins: later ones of the same word say "inside".
         begins = bool(log_probabilities[first, 1 + 2 * best] > log_probabilities[first, 2 + 2 * best])
         if kind == previous and not begins:
             name = found[-1]

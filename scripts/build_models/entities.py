@@ -17,6 +17,7 @@ from torch.nn import functional
 from training import Plan, arithmetic, attend, device, train
 from weights import ROOT, Base, linear, trainable
 
+from mtcheck.encoder import batches
 from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
 
 LAYERS = 5
@@ -100,15 +101,12 @@ def rows_of(base: Base, found: list[Sentence]) -> list[Row]:
 
 def padded(rows: list[Row]) -> tuple[Tensor, Tensor, Tensor]:
     """Ids, lengths and tags of a batch, on the device that trains."""
-    width = max(len(r.ids) for r in rows)
-    ids = torch.tensor([[*r.ids, *[1] * (width - len(r.ids))] for r in rows])
-    tags = torch.tensor([[*r.tags, *[_IGNORED] * (width - len(r.ids))] for r in rows])
-    return ids.to(device()), torch.tensor([len(r.ids) for r in rows]).to(device()), tags.to(device())
+    ids, lengths = batches.padded([r.ids for r in rows])
+    tags = torch.tensor([[*r.tags, *[_IGNORED] * (ids.shape[1] - len(r.tags))] for r in rows])
+    return ids.to(device()), lengths.to(device()), tags.to(device())
 
 
-def scores(
-    base: Base, network: TaggerNetwork, found: list[Sentence], temperature: float = 1.0
-) -> dict[str, float]:
+def scores(base: Base, network: TaggerNetwork, found: list[Sentence]) -> dict[str, float]:
     """Span F1, a name counting when start, end and kind are right: mean over languages, and each of them."""
     right: Counter[str] = Counter()
     given: Counter[str] = Counter()
@@ -117,9 +115,8 @@ def scores(
         for first in range(0, len(found), 64):
             part = found[first : first + 64]
             windows = [w[0] for w in base.tokenizer.windows([s.text for s in part])]
-            rows = [Row(w.ids, (0,) * len(w.ids)) for w in windows]
-            ids, lengths, _ = padded(rows)
-            logits = (network(ids, lengths).float() / temperature).log_softmax(-1).cpu()
+            ids, lengths = batches.padded([w.ids for w in windows])
+            logits = network(ids.to(device()), lengths.to(device())).float().log_softmax(-1).cpu()
             for sentence, window, row in zip(part, windows, logits, strict=True):
                 answer = {n[:3] for n in names_of(sentence.text, window.spans, row[list(window.positions)])}
                 right[sentence.language] += len(answer & set(sentence.names))

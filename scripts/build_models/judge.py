@@ -25,6 +25,7 @@ from torch.nn import functional
 from training import Plan, arithmetic, attend, device, train
 from weights import ROOT, Base, large, linear, small, trainable
 
+from mtcheck.encoder.batches import batches
 from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_of, pair
 
 LAYERS = 12
@@ -74,20 +75,26 @@ def tags_of(pieces: Sequence[tuple[int, int] | None], spans: Sequence[Span]) -> 
     return tags
 
 
+def read(network: JudgeNetwork, rows: Sequence[Row]) -> tuple[Tensor, Tensor]:
+    """What the network says of a batch: logits of LABELS, (n, 3), and of CATEGORIES, (n, t, 7)."""
+    inputs = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in rows])
+    relation, words = network(*(x.to(device()) for x in inputs))
+    return relation.float(), words.float()
+
+
 def loss_of(network: JudgeNetwork, batch: Sequence[Row]) -> Tensor:
     """Cross-entropy of the relation, where it is known, and of the words, where someone looked."""
-    ids, lengths, cuts = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in batch])
-    relation, words = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
+    relation, words = read(network, batch)
     labels = torch.tensor([r.label for r in batch], device=device())
-    tags = torch.full(ids.shape, _IGNORED, dtype=torch.long)
+    tags = torch.full(words.shape[:2], _IGNORED, dtype=torch.long)
     for row, one in zip(tags, batch, strict=True):
         row[: len(one.tags)] = torch.from_numpy(one.tags.astype(np.int64))
     tags = tags.to(device())
     total = torch.zeros((), device=device())
     if bool((labels != _IGNORED).any()):
-        total = total + functional.cross_entropy(relation.float(), labels, ignore_index=_IGNORED)
+        total = total + functional.cross_entropy(relation, labels, ignore_index=_IGNORED)
     if bool((tags != _IGNORED).any()):
-        every = functional.cross_entropy(words.float().flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
+        every = functional.cross_entropy(words.flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
         total = total + _WORDS * every
     return total
 
@@ -95,13 +102,9 @@ def loss_of(network: JudgeNetwork, batch: Sequence[Row]) -> Tensor:
 def relation_of(network: JudgeNetwork, rows: Sequence[Row]) -> NDArray[np.float32]:
     """Logits of LABELS, (n, 3)."""
     found = np.zeros((len(rows), len(LABELS)), np.float32)
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i].ids))
     with torch.inference_mode(), arithmetic():
-        for first in range(0, len(order), 32):
-            chosen = order[first : first + 32]
-            ids, lengths, cuts = batch_of([Pair(tuple(rows[i].ids.tolist()), rows[i].cut) for i in chosen])
-            logits, _ = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
-            found[chosen] = logits.float().cpu().numpy()
+        for chosen in batches(range(len(rows)), lambda i: len(rows[i].ids)):
+            found[chosen] = read(network, [rows[i] for i in chosen])[0].cpu().numpy()
     return found
 
 
@@ -124,11 +127,8 @@ def words_of(network: JudgeNetwork, rows: Sequence[Row]) -> list[tuple[Tensor, T
     """For each row the logits of CATEGORIES of every token someone looked at, and the categories."""
     found = []
     with torch.inference_mode(), arithmetic():
-        for first in range(0, len(rows), 32):
-            batch = rows[first : first + 32]
-            ids, lengths, cuts = batch_of([Pair(tuple(r.ids.tolist()), r.cut) for r in batch])
-            _, words = network(ids.to(device()), lengths.to(device()), cuts.to(device()))
-            for row, own in zip(words.float().cpu(), batch, strict=True):
+        for batch in batches(rows, lambda r: len(r.ids)):
+            for row, own in zip(read(network, batch)[1].cpu(), batch, strict=True):
                 tags = torch.from_numpy(own.tags.astype(np.int64))
                 looked = tags != _IGNORED
                 found.append((row[: len(tags)][looked].clone(), tags[looked]))
@@ -234,7 +234,9 @@ def main() -> int:
 
     save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")
     if chosen.stage == "translations":
-        counts = Counter(e.origin for e in examples)
+        # What the stage before learnt from counts too; most of a set's rows there are more than its replay here.
+        before, _ = relations(chosen.data, Random(chosen.seed), chosen.licensed_only)
+        counts = Counter(e.origin for e in examples) | Counter(e.origin for e in before)
         command = " ".join(["scripts/build_models/judge.py", *sys.argv[1:]])
         pack(base, leaves, network, parts, chosen.data, chosen.output, counts, command)
     return 0

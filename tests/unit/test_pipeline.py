@@ -103,6 +103,7 @@ def test_the_signature_names_what_made_the_report(checker):
     signature = check(checker, "Twelve people died.").signature
     assert signature["mtcheck"] == mtcheck.__version__
     assert "sha256:" in signature["encoder"]
+    assert "sha256:" in signature["entailment"]
     assert "NUM001" in signature["checks"]
     assert signature["input mt"].startswith("sha256:")
 

@@ -17,7 +17,7 @@ from random import Random
 import numpy as np
 import torch
 from examples import Example, Span
-from mix import real_errors, relations, translations
+from mix import RATED_KINDS, real_errors, relations, translations
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
@@ -34,16 +34,19 @@ FLAGGED = 0.15  # of translations without an error, at most, may have a word cal
 _IGNORED = -100
 # A token's share of the loss against a pair's: the mean over all tokens is small, most of them being right.
 _WORDS = 3.0
+# An error that a person marked counts so much more than a planted one, of which there are many and which are easy.
+_RATED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An example ready to learn from: the pair, its label's number, a category for each token."""
+    """An example ready to learn from: the pair, its label's number, a category for each token and their weight."""
 
     ids: NDArray[np.int32]
     cut: int
     label: int
     tags: NDArray[np.int8]
+    weight: float = 1.0
 
 
 def rows_of(base: Base, examples: Sequence[Example]) -> list[Row]:
@@ -61,7 +64,8 @@ def rows_of(base: Base, examples: Sequence[Example]) -> list[Row]:
             if example.spans is not None:
                 tags[one.cut : -1] = tags_of(hypothesis.spans, example.spans)
             label = LABELS.index(example.label) if example.label else _IGNORED
-            found.append(Row(np.array(one.ids, np.int32), one.cut, label, tags))
+            weight = _RATED if example.kind in RATED_KINDS else 1.0
+            found.append(Row(np.array(one.ids, np.int32), one.cut, label, tags, weight))
     return found
 
 
@@ -94,8 +98,9 @@ def loss_of(network: JudgeNetwork, batch: Sequence[Row]) -> Tensor:
     if bool((labels != _IGNORED).any()):
         total = total + functional.cross_entropy(relation, labels, ignore_index=_IGNORED)
     if bool((tags != _IGNORED).any()):
-        every = functional.cross_entropy(words.flatten(0, 1), tags.flatten(), ignore_index=_IGNORED)
-        total = total + _WORDS * every
+        every = functional.cross_entropy(words.transpose(1, 2), tags, ignore_index=_IGNORED, reduction="none")
+        weights = torch.tensor([[r.weight] for r in batch], device=device()) * (tags != _IGNORED)
+        total = total + _WORDS * (weights * every).sum() / weights.sum()
     return total
 
 

@@ -74,18 +74,30 @@ _FAMILIES: dict[str, tuple[float, dict[str, Distortion]]] = {
     "clauses": (0.1, clauses.DISTORTIONS),
     "debris": (0.09, debris.DISTORTIONS),
 }
+_KINDS = {kind: make for _, family in _FAMILIES.values() for kind, make in family.items()}
 _VARIANTS: dict[str, Distortion] = {
     kind: variant
     for kind, variant in (values.FAITHFUL | words.FAITHFUL | clauses.FAITHFUL).items()
     if kind != "faithful.spaces"  # the vocabulary sees no difference
 }
+#: Few sentences have a place for these, so they are tried first where a text may get one of them.
+_RARE = ("hedge", "roles", "speaker", "number.scale", "number.swap", "number.time", "number.unit")
+_RARELY_FAITHFUL = (
+    "faithful.more_than",
+    "faithful.spelling",
+    "faithful.percent",
+    "faithful.date",
+    "faithful.unit",
+)
 _BOTH: dict[str, Callable[[Text, Random], tuple[str, Edit] | None]] = values.BOTH_SIDES | names.BOTH_SIDES
 _LANGUAGES = frozenset("en fr es de it pt nl pl ru uk zh ja ko ar he tr vi id hi fa sv cs ro el hu".split())
 #: Rows taken of each set of real translations, before anything is planted in them.
 _GOOD = {"mqm": 4000, "mlqe_pe": 4500, "bio_mqm": 2500, "wmt22": 3000, "ced": 3000}
-_RATED = {"mqm": 13000, "bio_mqm": 9000, "mlqe_pe": 5000, "ced": 900}
+_RATED = {"mqm": 26000, "bio_mqm": 9000, "mlqe_pe": 5000, "ced": 900}
+#: Kinds whose spans a person marked.
+RATED_KINDS = frozenset({"mqm", "mqm.reference", "bio_mqm", "bio_mqm.reference"})
 _NAMED = 6000
-_REPLAYED = 14000
+_REPLAYED = 36000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ class Shares:
     """How often a text is given as it is, changed but faithful, or wrong; may add up to more than one."""
 
     faithful: float = 0.45
-    variant: float = 0.2
+    variant: float = 0.3
     both: float = 0.15
     wrong: float = 1.2
     reversed: float = 0.2
@@ -207,7 +219,7 @@ def examples(
         yield row(None, same)
         if edit := first(debris.DISTORTIONS, text, random):
             yield row(None, edit)
-    if random.random() < shares.variant and (edit := first(_VARIANTS, text, random)):
+    if random.random() < shares.variant and (edit := variant(text, random)):
         yield row(text.source, edit)
     if random.random() < shares.both and text.source is not None:
         for kind in random.sample(sorted(_BOTH), len(_BOTH)):
@@ -233,6 +245,8 @@ def wrong(text: Text, random: Random, literal: dict[tuple[str, str], Distortion]
     reading = literal.get((text.source_language or "", text.language))
     if reading and random.random() < 0.12 and (edit := reading(text, random)):
         return edit
+    if random.random() < 0.25 and (edit := first(_KINDS, text, random, _RARE)):
+        return edit
     families = sorted(_FAMILIES)
     weights = [_FAMILIES[f][0] for f in families]
     for family in random.choices(families, weights, k=6):
@@ -242,9 +256,25 @@ def wrong(text: Text, random: Random, literal: dict[tuple[str, str], Distortion]
     return None
 
 
-def first(kinds: dict[str, Distortion], text: Text, random: Random, tries: int = 4) -> Edit | None:
-    """The edit of the first kind, in random order, that can be made here."""
-    for kind in islice(random.sample(sorted(kinds), len(kinds)), tries):
+def variant(text: Text, random: Random) -> Edit | None:
+    """A faithful change, of a rare kind where there is a place for one."""
+    return first(_VARIANTS, text, random, _RARELY_FAITHFUL) or first(_VARIANTS, text, random)
+
+
+def first(
+    kinds: dict[str, Distortion], text: Text, random: Random, names: Sequence[str] = (), tries: int = 4
+) -> Edit | None:
+    """The edit of the first kind, in random order, that can be made here.
+
+    Args:
+        kinds: what can be made, by name.
+        text: where.
+        random: whose state decides.
+        names: of the kinds to try, all of them; without it ``tries`` of ``kinds``.
+        tries: how many.
+    """
+    chosen = names or sorted(kinds)
+    for kind in islice(random.sample(chosen, len(chosen)), None if names else tries):
         if edit := kinds[kind](text, random):
             return edit
     return None

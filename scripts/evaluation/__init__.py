@@ -32,8 +32,14 @@ SETS = {
         "error_spans",
         "errors marked in real translation (MQM, Bio-MQM): F1, clean ones flagged",
     ),
+    "demetr": ("demetr", "one planted error in good translation (DEMETR, 10 languages): hit and false alarm"),
+    "menli_checks": ("menli_findings", "more findings on distorted than on faithful text (MENLI)"),
+    "ced": ("ced", "critical errors (WMT22, pt-en and en-de): MCC"),
+    "mqm": ("mqm", "rated machine translation (MQM, Bio-MQM): serious errors hit, clean segments flagged"),
 }
-SAMPLED = frozenset({"xnli", "distortions", "menli", "ner", "error_spans"})
+SAMPLED = frozenset(
+    {"xnli", "distortions", "menli", "ner", "error_spans", "demetr", "menli_checks", "ced", "mqm"}
+)
 
 
 def measure(name: str, data: Path, rows: int | None = None) -> Table:

@@ -111,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_list_checks)
 
     explain = commands.add_parser("explain", help="what a check flags, what it leaves alone, and why")
-    explain.add_argument("code", metavar="CODE", help="such as NUM001")
+    explain.add_argument(
+        "code", metavar="CODE", nargs="?", help="such as NUM001, or a family; all if left out"
+    )
     explain.set_defaults(run=_explain)
     return parser
 
@@ -152,6 +154,12 @@ def _run_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ignore", metavar="CHECKS", help="leave these codes or families out")
     parser.add_argument("--config", metavar="FILE", type=Path, help="settings (default: mtcheck.toml here)")
+    parser.add_argument(
+        "--glossary",
+        metavar="FILE",
+        action="append",
+        help="terms and names to be used, CSV or TBX; may be repeated",
+    )
     parser.add_argument("--encoder", metavar="MODEL", help="folder or hub name of another encoder")
     parser.add_argument("--threads", metavar="N", type=int, help="threads for the encoder")
     parser.add_argument("-q", "--quiet", action="store_true", help="no talk on stderr")
@@ -245,10 +253,9 @@ def _list_checks(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from mtcheck.checks.registry import page, select_checks
+    from mtcheck.checks.registry import catalogue, select_checks
 
-    for check in select_checks([options.code]):
-        print(f"{check.code} ({check.family})\n\n{page(check)}\n")
+    print(catalogue(select_checks([options.code] if options.code else [])))
     return 0
 
 
@@ -262,6 +269,7 @@ def _config(options: argparse.Namespace) -> Config:
         "select": _words(options.select),
         "ignore": _words(options.ignore),
         "formats": _words(options.format),
+        "glossary": options.glossary,
     }
     return load(options.config).with_options(
         {k: v for k, v in given.items() if v is not None}, "command line"

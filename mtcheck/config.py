@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,21 @@ from mtcheck.errors import ConfigError
 FAIL_ON = ("minor", "major", "critical", "never")
 #: Settings that stand under ``[models]``, each the folder or hub name of a model.
 MODELS = ("encoder", "entailment", "entities", "errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """What an editor wants of one check or family, a table such as ``[checks.NUM001]`` or ``[checks.number]``.
+
+    Args:
+        enabled: whether it runs.
+        severity: given to all its findings; "" leaves it to the check.
+        minimum_confidence: its findings below it are left out, 0 to 1.
+    """
+
+    enabled: bool = True
+    severity: str = ""
+    minimum_confidence: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -30,6 +45,8 @@ class Config:
         formats: report formats written to the output folder.
         entailment, entities, errors: folder or hub name of a model to take the place of the embedded one
             for this task; "" for ours.
+        glossary: files with the editor's own terms and names, CSV or TBX.
+        checks: by code or family, what is wanted of it; a code's own goes before its family's.
     """
 
     encoder: str = ""
@@ -42,6 +59,8 @@ class Config:
     entailment: str = ""
     entities: str = ""
     errors: str = ""
+    glossary: tuple[str, ...] = ()
+    checks: Mapping[str, Tuning] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.fail_on not in FAIL_ON:
@@ -69,7 +88,7 @@ class Config:
         Raises:
             ConfigError: an unknown setting (the nearest one is named) or a value of the wrong type.
         """
-        known = {f.name: getattr(self, f.name) for f in fields(self)}
+        known = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "checks"}
         changes = {}
         for key, value in options.items():
             name = key.replace("-", "_")
@@ -104,7 +123,7 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
 
     Args:
         path: a TOML file named by the user; its settings stand at the top or under ``[tool.mtcheck]``, those
-            of `MODELS` in a table ``models`` there. A folder named in it is looked for beside it.
+            of `MODELS` in a table ``models`` there. A folder or a glossary named in it is looked for beside it.
         folder: where to look for ``mtcheck.toml`` or a ``pyproject.toml`` with ``[tool.mtcheck]`` when
             no path is given; the current folder if None.
 
@@ -130,9 +149,11 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
     if path.name != "pyproject.toml" and not settings:
         settings = {k: v for k, v in data.items() if k != "tool"}
     models = _models(settings.pop("models", {}), settings, str(path))
+    checks = _tunings(settings.pop("checks", {}), str(path))
     config = Config().with_options({**settings, **models}, str(path))
     folders: dict[str, Any] = {name: _beside(path.parent, getattr(config, name)) for name in MODELS}
-    return replace(config, **folders)
+    glossary = tuple(_beside(path.parent, name) for name in config.glossary)
+    return replace(config, **folders, glossary=glossary, checks=checks)
 
 
 def find(folder: Path) -> Path | None:
@@ -154,8 +175,37 @@ def _models(table: Any, settings: Mapping[str, Any], where: str) -> dict[str, An
     return table
 
 
+def _tunings(table: Any, where: str) -> dict[str, Tuning]:
+    """The tables under ``checks``; whether there are such checks is seen when they are chosen."""
+    if not isinstance(table, dict) or not all(isinstance(x, dict) for x in table.values()):
+        raise ConfigError(
+            f'{where}: checks must hold tables, such as [checks.NUM001] with severity = "minor".'
+        )
+    return {name: _tuning(settings, f"{where}: checks.{name}") for name, settings in table.items()}
+
+
+def _tuning(settings: Mapping[str, Any], where: str) -> Tuning:
+    known = {f.name: f.default for f in fields(Tuning)}
+    for key in settings:
+        if key not in known:
+            raise _unknown(where, key, known)
+    if not isinstance(settings.get("enabled", True), bool):
+        raise ConfigError(f"{where}: enabled must be true or false.")
+    given = {k: v for k, v in settings.items() if k == "enabled"} | {
+        k: _converted(v, type(known[k]), f"{where}: {k}") for k, v in settings.items() if k != "enabled"
+    }
+    tuning = Tuning(**given)
+    if tuning.severity and tuning.severity not in FAIL_ON[:-1]:
+        raise ConfigError(f"{where}: severity is {tuning.severity!r}: give minor, major or critical.")
+    if not 0 <= tuning.minimum_confidence <= 1:
+        raise ConfigError(
+            f"{where}: minimum_confidence is {tuning.minimum_confidence}: give a number from 0 to 1."
+        )
+    return tuning
+
+
 def _beside(folder: Path, name: str) -> str:
-    """A model's folder as it is found from here; a hub name, or a folder that is not there, as it is."""
-    if not name or not (folder / name).is_dir():
+    """A model's folder or a file as it is found from here; a hub name, or one that is not there, as it is."""
+    if not name or not (folder / name).exists():
         return name
-    return name if Path(name).is_dir() and Path(name).samefile(folder / name) else str(folder / name)
+    return name if Path(name).exists() and Path(name).samefile(folder / name) else str(folder / name)

@@ -11,7 +11,7 @@ n-gram counts as distributed with SymSpell (https://github.com/mammothb/symspell
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,6 +120,46 @@ def _counts(file: str) -> _Table:
     columns = [tokens[i::width] for i in range(width)]
     counts = np.fromiter(map(float, columns.pop()), np.float32)
     return _table(map(" ".join, zip(*columns, strict=True)), counts)
+
+
+@lru_cache(maxsize=65536)
+def is_listed(word: str) -> bool:
+    """Whether a word stands in a list of correct English spelling (British, and much American).
+
+    Source: SCOWL and Google Books n-grams, as joined by SymSpell.
+    """
+    return _counts("frequency_dictionary_en_82_765.txt").get(word.lower()) is not None
+
+
+@lru_cache(maxsize=4)
+def listed_words(least: float) -> tuple[str, ...]:
+    """The words of correct English spelling that are at least so common (a Zipf value of the Web's counts)."""
+    from importlib.resources import files
+
+    text = files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    rows = (line.split() for line in text.splitlines())
+    fewest = 10 ** (least - 9) * _CORPUS_WORDS
+    return tuple(row[0] for row in rows if float(row[1]) >= fewest)
+
+
+def commonest(words: Sequence[str], language: str) -> list[tuple[str, float]]:
+    """Those of many lower-case strings that are words, with their Zipf values, most frequent first.
+
+    For thousands of guesses at once, of which hardly any is a word: `zipf` one by one would be slow.
+
+    Args:
+        words: strings in lower case.
+        language: ISO 639-1 code.
+    """
+    import numpy as np
+
+    if not words or not has_words(language):
+        return []
+    keys, values = _words(language).table
+    codes = np.fromiter(map(hash, words), dtype=np.int64, count=len(words))
+    places = keys.searchsorted(codes).clip(max=len(keys) - 1)
+    found = np.flatnonzero(keys[places] == codes)
+    return sorted(((words[int(i)], float(values[places[i]])) for i in found), key=lambda pair: -pair[1])
 
 
 @lru_cache(maxsize=65536)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mtcheck import __version__
-from mtcheck.config import Config
+from mtcheck.config import Config, Tuning
 from mtcheck.errors import InputError
-from mtcheck.types import Article, Facts, Finding, Note, Report, Story
+from mtcheck.types import Article, Facts, Finding, Note, Report, Severity, Story
 
 if TYPE_CHECKING:
     from mtcheck.checks.base import Check
     from mtcheck.encoder import Encoder
+    from mtcheck.terms import Glossary
 
 #: Called with what is being done and how far it is, 0 to 1.
 Progress = Callable[[str, float], None]
@@ -28,6 +29,10 @@ class Checker:
 
     Args:
         config: settings; defaults (and no configuration file) if None.
+
+    Raises:
+        CheckError: a check named in the settings is unknown.
+        InputError, ConfigError: a glossary named there cannot be read.
 
     Example:
         >>> import mtcheck
@@ -44,7 +49,10 @@ class Checker:
         from mtcheck.checks.registry import select_checks
 
         self.config = config or Config()
-        self.checks = select_checks(self.config.select, self.config.ignore)
+        select_checks(tuple(self.config.checks))  # that there are such checks
+        chosen = select_checks(self.config.select, self.config.ignore)
+        self.checks = tuple(c for c in chosen if _tuning(self.config, c).enabled)
+        self.glossary = _glossary(self.config)
         self._encoder: Encoder | None = None
 
     @property
@@ -150,11 +158,11 @@ class Checker:
         stories, findings = [], []
         for i, (target, source, references) in enumerate(plan):
             _tell(progress, f"checking {target.name}", 0.4 + 0.5 * i / len(plan))
-            story = self._aligned(Story(target, source, tuple(references), facts))
+            story = self._aligned(Story(target, source, tuple(references), facts, glossary=self.glossary))
             stories.append(story)
             for check in runnable:
                 found, broken = run_check(check, story)
-                findings += [f for f in found if f.confidence >= self.config.minimum_confidence]
+                findings += tuned(found, self.config, _tuning(self.config, check))
                 notes += broken
         _tell(progress, "writing up", 0.95)
         merged = merge(findings, {a.name: a for a in articles})
@@ -177,7 +185,7 @@ class Checker:
             )
             for other in story.others
         }
-        story = replace(story, alignments=alignments)
+        story = self._tied(replace(story, alignments=alignments))
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
             return story
         from mtcheck.checks.entailment import pairs
@@ -185,6 +193,17 @@ class Checker:
         wanted = sorted(set(pairs(story)))
         rows = self.encoder.entail(wanted).tolist()
         return replace(story, entailments={p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)})
+
+    def _tied(self, story: Story) -> Story:
+        """The story with how near each word of a version has its nearest of the original, where that is asked for."""
+        if not any("ties" in c.needs for c in self.checks):
+            return story
+        from mtcheck.align import relate_words
+        from mtcheck.checks.omission_words import pairs
+
+        wanted = sorted(set(pairs(story)))
+        related = relate_words(wanted, self.encoder)
+        return replace(story, ties={p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)})
 
     def _runnable(self) -> tuple[list[Check], list[Note]]:
         """The checks whose models are there, and a note for each of the others."""
@@ -217,8 +236,40 @@ class Checker:
             },
             "checks": " ".join(c.code for c in checks),
             "minimum_confidence": str(self.config.minimum_confidence),
+            **{f"checks.{name}": _settings(tuning) for name, tuning in sorted(self.config.checks.items())},
             **{f"input {a.name}": f"sha256:{a.digest[:16]}" for a in articles},
+            **{
+                f"glossary {n}": f"sha256:{d[:16]}"
+                for n, d in (self.glossary.digests if self.glossary else ())
+            },
         }
+
+
+def _settings(tuning: Tuning) -> str:
+    return f"enabled={tuning.enabled} severity={tuning.severity or 'own'} minimum_confidence={tuning.minimum_confidence}"
+
+
+def _glossary(config: Config) -> Glossary | None:
+    """The editor's terms and names, None where none are given."""
+    if not config.glossary:
+        return None
+    from mtcheck.read.glossary import read_glossaries
+
+    return read_glossaries(config.glossary)
+
+
+def _tuning(config: Config, check: Check) -> Tuning:
+    return config.checks.get(check.code) or config.checks.get(check.family) or Tuning()
+
+
+def tuned(findings: Iterable[Finding], config: Config, tuning: Tuning) -> list[Finding]:
+    """Findings of a check as the settings want them: those sure enough, at the severity given."""
+    least = max(config.minimum_confidence, tuning.minimum_confidence)
+    return [
+        replace(f, severity=cast("Severity", tuning.severity)) if tuning.severity else f
+        for f in findings
+        if f.confidence >= least
+    ]
 
 
 def run_check(check: Check, story: Story) -> tuple[list[Finding], list[Note]]:

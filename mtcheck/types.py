@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     import datetime
 
+    from mtcheck.terms import Glossary
+
 Severity = Literal["minor", "major", "critical"]
 Stance = Literal["contradicted", "unsupported", "garbled"]
 EvidenceStance = Literal["agrees", "differs", "silent"]
@@ -310,6 +312,20 @@ class Facts:
 # --- alignment -------------------------------------------------------------------------------------
 
 
+class Nearness(NamedTuple):
+    """A word and the word of the other version that is nearest to it (plain spans).
+
+    Args:
+        ours, theirs: word of the target and word of the other version, whichever was asked about.
+        cosine: of their states in context, what all words share taken off: about 0.7 for a word and its
+            translation, 0.4 for words that have nothing to do with each other.
+    """
+
+    ours: Span
+    theirs: Span
+    cosine: float
+
+
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Sentences of the target and their counterpart in another version.
@@ -318,12 +334,16 @@ class Bead:
         target, other: sentence indices, consecutive in a translation; one side empty for a gap.
         score: 0 to 1, how sure the pairing is; 0 for a gap.
         links: pairs of plain spans, word of the target and word of the other version.
+        nearest: for each word of the target the nearest of the other version.
+        answers: for each word of the other version the nearest of the target.
     """
 
     target: tuple[int, ...]
     other: tuple[int, ...]
     score: float = 0.0
     links: tuple[tuple[Span, Span], ...] = ()
+    nearest: tuple[Nearness, ...] = ()
+    answers: tuple[Nearness, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -357,6 +377,9 @@ class Story:
         alignments: by the other article's name, target against it.
         entailments: (premise, hypothesis) -> (entailment, neutral, contradiction) probabilities;
             empty where no entailment model is loaded.
+        glossary: the editor's own terms and names, None where none are given.
+        ties: (version in the target's language, original) sentences -> for each word of the version the nearest of
+            the original, offsets in the sentences.
     """
 
     target: Article
@@ -365,6 +388,8 @@ class Story:
     facts: Mapping[str, Facts] = field(default_factory=dict)
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     entailments: Mapping[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
+    glossary: Glossary | None = None
+    ties: Mapping[tuple[str, str], tuple[Nearness, ...]] = field(default_factory=dict)
 
     @property
     def others(self) -> tuple[Article, ...]:

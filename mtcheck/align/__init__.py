@@ -7,6 +7,15 @@
 from mtcheck.align.sentences import align_sentences
 from mtcheck.align.similarity import Encoder, margin
 from mtcheck.align.stories import align, counterparts
-from mtcheck.align.words import align_words, link_words
+from mtcheck.align.words import align_words, link_words, relate_words
 
-__all__ = ["Encoder", "align", "align_sentences", "align_words", "counterparts", "link_words", "margin"]
+__all__ = [
+    "Encoder",
+    "align",
+    "align_sentences",
+    "align_words",
+    "counterparts",
+    "link_words",
+    "margin",
+    "relate_words",
+]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from mtcheck.align.anchors import rare_figures
 from mtcheck.align.sentences import ScoredBead, score_beads
 from mtcheck.align.similarity import centre, common_direction, stock_vectors
-from mtcheck.align.words import link_words
-from mtcheck.types import Alignment, Article, Bead, Span
+from mtcheck.align.words import relate_words
+from mtcheck.types import Alignment, Article, Bead, Nearness, Span
 
 if TYPE_CHECKING:
     from mtcheck.align.similarity import Encoder, Matrix
@@ -140,19 +140,40 @@ def _linked(beads: Sequence[ScoredBead], target: Article, other: Article, encode
         if bead.source and bead.target
     ]
     pairs = [(here, there) for here, runs in spans for there in runs]
-    links = iter(link_words([(target.plain[slice(*h)], other.plain[slice(*t)]) for h, t in pairs], encoder))
+    related = iter(
+        relate_words([(target.plain[slice(*h)], other.plain[slice(*t)]) for h, t in pairs], encoder)
+    )
     placed = iter(spans)
     for bead in beads:
         if not bead.source or not bead.target:
             yield Bead(bead.source, bead.target)
             continue
         here, runs = next(placed)
-        moved = [
-            (Span(here.start + a.start, here.start + a.end), Span(there.start + b.start, there.start + b.end))
-            for there in runs
-            for a, b in next(links)
-        ]
-        yield Bead(bead.source, bead.target, bead.score, tuple(sorted(moved)))
+        links: list[tuple[Span, Span]] = []
+        nearest: dict[Span, Nearness] = {}
+        answers: list[Nearness] = []
+        for there in runs:
+            relations = next(related)
+            links += [(_moved(a, here.start), _moved(b, there.start)) for a, b in relations.links]
+            for a, b, cosine in relations.nearest:
+                near = Nearness(_moved(a, here.start), _moved(b, there.start), cosine)
+                if near.ours not in nearest or cosine > nearest[near.ours].cosine:
+                    nearest[near.ours] = near
+            answers += [
+                Nearness(_moved(a, here.start), _moved(b, there.start), c) for a, b, c in relations.answers
+            ]
+        yield Bead(
+            bead.source,
+            bead.target,
+            bead.score,
+            tuple(sorted(links)),
+            tuple(nearest.values()),
+            tuple(sorted(answers, key=lambda n: n.theirs)),
+        )
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
 
 
 def _span(article: Article, indices: Sequence[int]) -> Span:

@@ -10,11 +10,11 @@ Source:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.align.similarity import stock_sentences, unit
 from mtcheck.segment.words import find_words
-from mtcheck.types import Span
+from mtcheck.types import Nearness, Span
 
 if TYPE_CHECKING:
     from mtcheck.align.similarity import Encoder, Matrix, TokenStates
@@ -45,7 +45,26 @@ def align_words(
     return set(_mutual(a, b))
 
 
+class Relations(NamedTuple):
+    """How the words of two texts answer for each other.
+
+    Args:
+        links: words each of which is the nearest of the other.
+        nearest: for each word of the first text the nearest of the second; none where that has no word.
+        answers: for each word of the second text the nearest of the first.
+    """
+
+    links: list[tuple[Span, Span]]
+    nearest: list[Nearness]
+    answers: list[Nearness]
+
+
 def link_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[list[tuple[Span, Span]]]:
+    """The links alone of :func:`relate_words`."""
+    return [relations.links for relations in relate_words(pairs, encoder)]
+
+
+def relate_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[Relations]:
     """Links between the words of many pairs of texts, such as the beads of an article.
 
     Punctuation is not linked. The more pairs at once, the better it is known what all tokens share.
@@ -55,20 +74,30 @@ def link_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[list[
         encoder: see :func:`mtcheck.encoder.load`.
 
     Returns:
-        For each pair its links: a span of code points in the first text and one in the second, in the
-        order of the first.
+        For each pair its links, a span of code points in the first text and one in the second, in the
+        order of the first; and how near each word has its nearest.
     """
     if not pairs:
         return []
     states = encoder.token_states([text for pair in pairs for text in pair])
     mean = _common(states, encoder)
-    links = []
+    relations = []
     for k, (first, second) in enumerate(pairs):
         one, other = states[2 * k], states[2 * k + 1]
         spans, others = find_words(first, one.spans), find_words(second, other.spans)
-        found = _mutual(_vectors(one, spans, mean), _vectors(other, others, mean))
-        links.append([(spans[i], others[j]) for i, j in sorted(found)])
-    return links
+        a, b = _vectors(one, spans, mean), _vectors(other, others, mean)
+        links = [(spans[i], others[j]) for i, j in sorted(_mutual(a, b))]
+        relations.append(Relations(links, *_nearest(a @ b.T, spans, others)))
+    return relations
+
+
+def _nearest(cosine: Matrix, spans: list[Span], others: list[Span]) -> tuple[list[Nearness], list[Nearness]]:
+    """The nearest of the other side for each row, and for each column."""
+    if not spans or not others:
+        return [], []
+    forth = [Nearness(spans[i], others[int(j)], float(cosine[i, j])) for i, j in enumerate(cosine.argmax(1))]
+    back = [Nearness(spans[int(i)], others[j], float(cosine[i, j])) for j, i in enumerate(cosine.argmax(0))]
+    return forth, back
 
 
 def _joined(words: Sequence[str]) -> tuple[str, list[Span]]:

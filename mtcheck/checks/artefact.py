@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
@@ -111,63 +110,6 @@ class FunctionWordClash:
                     stance="garbled",
                     confidence=0.7,
                 )
-
-
-class RepeatedWord:
-    """Repeated word.
-
-    Why: translation systems stutter, and so do editors who correct them.
-
-    Flags: a function word directly after itself ("the the", "of of", "und und").
-
-    Leaves alone: "had had", "that that", names and words that languages double on purpose, numbers,
-    repetition with a mark between.
-
-    Source: the quality checkers of localisation (translate-toolkit's doublewords, Xbench).
-    """
-
-    code: ClassVar[str] = "ART003"
-    family: ClassVar[str] = "fluency"
-    needs: ClassVar[frozenset[str]] = frozenset()
-
-    _DOUBLED: ClassVar[Mapping[str, frozenset[str]]] = {
-        "en": frozenset(
-            "a an the of to in on at by for from with and or but is are was were has have be".split()
-        ),
-        "fr": frozenset("le la les un une des du de à et ou dans par pour sur avec est sont a ont".split()),
-        "de": frozenset(
-            "der das und oder ein eine einen einem einer von mit auf für im am zum zur ist".split()
-        ),
-        "es": frozenset("el la los las un una de del a en y o por para con es son ha han".split()),
-        "it": frozenset("il lo la gli le un una di del della e o in per con da è sono ha".split()),
-        "pt": frozenset("o os as um uma de do da e ou em no na por para com é são".split()),
-        "nl": frozenset("de het een van en of in op voor met aan bij is zijn".split()),
-    }
-
-    def run(self, story: Story) -> Iterator[Finding]:
-        doubled = self._DOUBLED.get(story.target.language, frozenset())
-        for segment in story.target.segments:
-            found = words(segment)
-            for first, second in pairwise(found):
-                word = first.text.casefold()
-                if (
-                    word == second.text.casefold()
-                    and second.gap == " "
-                    and first.gap != "-"
-                    and word in doubled
-                    and second.text.islower()
-                ):
-                    yield finding(
-                        self,
-                        story.target,
-                        (first.start, second.end),
-                        f"“{second.text}” stands twice.",
-                        category=GRAMMAR,
-                        severity="minor",
-                        stance="garbled",
-                        confidence=0.9,
-                        suggestion=first.text,
-                    )
 
 
 def words(segment: Segment) -> list[Word]:

@@ -9,7 +9,10 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, is_linked, paired_beads, text_of, within
 from mtcheck.checks.date_comparison import is_among, is_comparable, is_one_form, is_subtraction, relation
 from mtcheck.checks.date_context import is_about_the_same, stems_after
+from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.number import slip_of
 from mtcheck.facts.chronology import compare_lengths, length_of
+from mtcheck.facts.figures import Figure
 from mtcheck.facts.wording import corrected, in_days
 from mtcheck.types import Article, Bead, Date, Finding, Severity, Span, Story
 
@@ -22,7 +25,7 @@ class ContradictedDate:
     Why: a wrong day sends readers to an empty square, and a fluent sentence hides it: nobody reading
     "the nine-day visit" misses the eleven days it lasted.
 
-    Flags: a day, month, year, weekday or duration in a translated sentence whose original has another
+    Flags: a day, month, year, weekday, clock time or duration in a translated sentence whose original has another
     one, and not this one (`major`; `critical` where the day or the year of a full date changed). Among
     versions of a story, the odd one out about the same thing: two others or more have another value
     (`major`), or the one other version has (`minor`; `major` where the article's own text agrees with
@@ -53,23 +56,25 @@ class ContradictedDate:
 
     def _against_source(self, story: Story, source: Article) -> Iterator[tuple[Finding, int]]:
         target = story.target
-        for bead in paired_beads(story, source):
-            for date, original in _changed(story, source, bead):
-                yield (
-                    finding(
-                        self,
-                        target,
-                        (date.start, date.end),
-                        f"The original has {text_of(source, original)}.",
-                        category=CATEGORY,
-                        severity=_severity(date, original),
-                        stance="contradicted",
-                        confidence=0.85,
-                        suggestion=corrected(text_of(target, date), date, original, target.language),
-                        evidence=[evidence(source, (original.start, original.end), "differs")],
-                    ),
-                    date.start,
-                )
+        for date, original, slip in _changes(story, source):
+            right = original.date if isinstance(original, Figure) else original
+            yield (
+                finding(
+                    self,
+                    target,
+                    (date.start, date.end),
+                    f"The original has {text_of(source, original)}{f': {slip}' if slip else ''}.",
+                    category=CATEGORY,
+                    severity=_severity(date, right) if right else "major",
+                    stance="contradicted",
+                    confidence=0.85,
+                    suggestion=corrected(text_of(target, date), date, right, target.language)
+                    if right
+                    else "",
+                    evidence=[evidence(source, (original.start, original.end), "differs")],
+                ),
+                date.start,
+            )
 
     def _against_versions(self, story: Story, date: Date) -> Iterator[Finding]:
         target = story.target
@@ -108,6 +113,24 @@ class ContradictedDate:
             suggestion=corrected(text_of(target, date), date, rival, target.language),
             evidence=shown,
         )
+
+
+def _changes(story: Story, source: Article) -> Iterator[tuple[Date, Date | Figure, str]]:
+    """Dates of the translation with what the original has in their place, and how they came about.
+
+    Whole dates first; then single figures of dates, whatever the original's figure is part of: a range on
+    one side is two dates on the other, an age a duration.
+    """
+    taken = set()
+    for bead in paired_beads(story, source):
+        for date, original in _changed(story, source, bead):
+            taken.add(date)
+            yield date, original, ""
+    for change in changed_figures(story):
+        whole = change.figure.date
+        if whole is not None and whole not in taken:
+            taken.add(whole)
+            yield whole, change.original, slip_of(change.original.value, change.figure.value)
 
 
 def _dates_in(story: Story, article: Article, extent: Span) -> list[Date]:

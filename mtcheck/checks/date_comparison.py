@@ -52,6 +52,31 @@ def _may_be(a: Date, b: Date) -> bool:
     return said == "silent" and a.kind == b.kind == "duration"
 
 
+def accounts_for(date: Date, others: Iterable[Date], article: Article, other: Article) -> bool:
+    """Whether one of some dates puts a date in other figures: a length in another unit, 4/3 for 3/4.
+
+    Args:
+        date: of ``article``.
+        others: of ``other``.
+    """
+    for rival in others:
+        if "duration" in (date.kind, rival.kind):
+            said = relation(date, rival)
+            if said == "same" or (said == "silent" and date.kind == rival.kind):
+                return True
+        elif (date.resolved and date.resolved == rival.resolved) or _is_turned(date, rival, article, other):
+            return True
+    return False
+
+
+def _is_turned(a: Date, b: Date, article: Article, other: Article) -> bool:
+    """Whether two dates are one where 4/3 may be read both ways."""
+    mine, theirs = _readings(a, article), _readings(b, other)
+    return len(mine) + len(theirs) > 2 and any(
+        x.first and y.first and x.first.day and x.first[1:] == y.first[1:] for x in mine for y in theirs
+    )
+
+
 def is_one_form(a: Date, b: Date) -> bool:
     """Whether one can have taken the other's place: a weekday for a weekday, a length for a length."""
     if (a.kind == "duration") != (b.kind == "duration"):

@@ -12,6 +12,8 @@ from mtcheck.types import Article, Evidence, Finding, Severity, Span, Story
 #: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
 #: training 0.2 % reach it, and 16 % of those with a planted contradiction (mostly negations and years).
 CONTRADICTION = 0.95
+#: From this on a premise bears out another one that contradicts.
+SUSPECTED = 0.5
 ENTAILMENT = 0.5
 
 
@@ -29,7 +31,8 @@ class Contradiction:
     Why: roles exchanged, an event denied, "rescued" for "identified": fluent, with every figure right.
 
     Flags: a sentence that contradicts the aligned sentence of the original or of another version, as
-    the entailment model reads the two; of several versions, only where more contradict than agree.
+    the entailment model reads the two; of several versions, only where more contradict than agree. One
+    version against another is minor; the original, or two witnesses of whom one is nearly sure, major.
 
     Leaves alone: sentences that are not aligned, and pairs the model is not sure of. Facts that only one
     version has are neutral, no contradiction.
@@ -46,15 +49,17 @@ class Contradiction:
         for index, segment in enumerate(story.target.segments):
             votes: list[tuple[Premise, float]] = []
             agreeing: list[Evidence] = []
+            suspicious = 0
             for premise in _premises(story, index):
                 entails, _, contradicts = story.entailments.get((premise.text, segment.text), (0.0, 1.0, 0.0))
+                suspicious += contradicts >= SUSPECTED
                 if contradicts >= CONTRADICTION:
                     votes.append((premise, contradicts))
                 elif entails >= ENTAILMENT:
                     agreeing.append(evidence(premise.article, premise.span, "agrees"))
             if not votes or len(votes) <= len(agreeing):
                 continue
-            decisive = len(votes) > 1 or any(p.article is story.source for p, _ in votes)
+            decisive = suspicious > 1 or any(p.article is story.source for p, _ in votes)
             severity: Severity = "major" if decisive else "minor"
             names = ", ".join(p.article.name for p, _ in votes)
             yield finding(
@@ -78,11 +83,11 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def _premises(story: Story, index: int) -> Iterator[Premise]:
-    """What a target sentence is aligned with, in its own language where any version has that."""
+    """What a target sentence is aligned with: the original, and versions in its own language where there are any."""
     found = []
     for other in story.others:
         if bead := bead_at(story, other, index, ALIGNED):
             span = extent_of(other, bead.other)
             found.append(Premise(other, span, text_of(other, span)))
-    own = [p for p in found if p.article.language == story.target.language]
-    yield from own or found
+    near = [p for p in found if p.article is story.source or p.article.language == story.target.language]
+    yield from near or found

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
-from mtcheck.checks.artefact import words
+from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import extent_of, paired_beads, text_of
-from mtcheck.types import Article, Finding, Story
+from mtcheck.types import Article, Finding, Segment, Span, Story
+from mtcheck.wordclass import classes
 
 #: How common, as Zipf values, a word must be in the original's language, and how rare in the
 #: translation's, to be left over rather than borrowed; and how far apart the two must be.
 KNOWN = 2.4
 BORROWED = 2.0
 OWN = 1.8
+#: The same for a word that the original sentence does not have: an inflection of one there, or a synonym.
+COMMON = 3.3
+BORROWED_RARELY = 2.0
+#: And for the commonest words of all, by length («und», «mehr»).
+VERY_COMMON = 5.5
+LITTLE_WORD = 4.3
+BORROWED_AT_TIMES = 3.6
+
+
+#: Languages in Latin script, of which a letter of another script is no part.
+_LATIN = frozenset("en fr de es it pt nl pl cs sk hr sl ro sv da no nb fi hu ca gl tr id ms".split())
+#: Letters of Cyrillic, Hebrew, Arabic, the scripts of India, Thai, Georgian, Hangul, kana and Han, with their
+#: marks; three Greek letters or more (one is a sign).
+_OTHER_SCRIPT = re.compile(
+    r"[\u0400-\u052f\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af]+|[\u0370-\u03ff]{3,}"
+)
 
 
 class LiteralReading:
@@ -78,12 +96,13 @@ class Untranslated:
     Why: what a system does not know it copies; the reader meets a foreign word without a reason.
 
     Flags: a lower-case word that the original sentence holds too, common in the original's language and
-    unknown in the translation's.
+    unknown in the translation's; a word that is very common in the original's language and none in the
+    translation's, wherever it comes from; letters of another script in a sentence.
 
-    Leaves alone: names, words both languages have, words in quotation marks or italics, short words,
-    words that another version uses as well.
+    Leaves alone: names and what stands beside them, words both languages have, words in quotation marks or
+    brackets, words that another version uses as well, Greek letters as signs.
 
-    Source: word frequencies of both languages (wordfreq).
+    Source: word frequencies of both languages (wordfreq); scripts of Unicode.
     """
 
     code: ClassVar[str] = "ART005"
@@ -99,20 +118,21 @@ class Untranslated:
         for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
             for i in bead.target:
-                for word in words(target.segments[i]):
-                    if (
-                        word.text not in theirs
-                        or word.text in elsewhere
-                        or not _is_foreign(word.text, target, source)
-                    ):
-                        continue
-                    if any(q.start <= word.start < q.end for q in quoted):
+                segment = target.segments[i]
+                found = words(segment)
+                left = [
+                    Span(word.start, word.end)
+                    for k, word in enumerate(found)
+                    if word.text not in elsewhere and _is_left(found, k, theirs, target, source)
+                ]
+                for span in (*left, *_in_another_script(segment, target)):
+                    if any(q.start <= span.start < q.end for q in quoted):
                         continue
                     yield finding(
                         self,
                         target,
-                        (word.start, word.end),
-                        f"“{word.text}” is left from the original.",
+                        span,
+                        f"“{text_of(target, span)}” is left from the original.",
                         category="accuracy/untranslated",
                         severity="major",
                         stance="garbled",
@@ -167,6 +187,42 @@ def _begins_sentence(article: Article, offset: int) -> bool:
 
 def _lower_words(text: str) -> set[str]:
     return set(re.findall(r"\b[^\W\d_A-Z]{4,}\b", text))
+
+
+def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, source: Article) -> bool:
+    """Whether a word of a sentence is one of the original's language only."""
+    text = found[i].text
+    if text in theirs and _is_foreign(text, target, source):
+        return True
+    word = text.lower()
+    if not (text.islower() or (i == 0 and text[1:].islower())) or not re.sub("['’]", "", word).isalpha():
+        return False
+    beside = [found[k].text for k in (i - 1, i + 1) if 0 <= k < len(found)]
+    if "-" in found[i].gap or (i + 1 < len(found) and found[i + 1].gap.startswith(("-", "'", "’"))):
+        return False
+    # "de" in "Rio de la Plata", "coup de grâce": part of a name, or of more foreign words that are borrowed together.
+    if any(not b.islower() and k > 0 for k, b in enumerate(beside)) or (
+        i > 1 and found[i - 1].text[0].isupper()
+    ):
+        return False
+    ours, own = frequency.zipf(word, target.language), frequency.zipf(word, source.language)
+    if target.language == "en" and (frequency.is_listed(word) or classes(word)):
+        return False
+    # A sentence may begin with a name that looks like a word there.
+    if text != word and (ours >= BORROWED_RARELY or text in re.findall(r"(?<=\w )\w+", source.plain)):
+        return False
+    if own >= VERY_COMMON and len(word) > 1:
+        return ours < (LITTLE_WORD if len(word) < 4 else BORROWED_AT_TIMES)
+    return len(word) > 3 and own >= COMMON and ours < BORROWED_RARELY and own - ours >= OWN
+
+
+def _in_another_script(segment: Segment, target: Article) -> Iterator[Span]:
+    """Words in letters of another script, outside of brackets and quotation marks."""
+    if target.language not in _LATIN:
+        return
+    text = re.sub(r"[(\[«“„\"][^)\]»”\"]*[)\]»”\"]?", lambda m: " " * len(m[0]), segment.text)
+    for run in _OTHER_SCRIPT.finditer(text):
+        yield Span(segment.start + run.start(), segment.start + run.end())
 
 
 def _is_foreign(word: str, target: Article, source: Article) -> bool:

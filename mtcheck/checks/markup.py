@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from mtcheck.read.markup import BLOCK_ELEMENTS, VOID_ELEMENTS, find_tags
-from mtcheck.types import Article, Finding, Span, Story
+from mtcheck.types import Article, Evidence, Finding, Span, Story
 
 # A pair of tags further apart than this is shown by its opening tag: the words between are no markup.
 _LONGEST_ELEMENT = 300
+# So many of the other places are listed; their number is told in any case.
+_MOST_PLACES = 20
 
 
 class MarkupCheck:
@@ -18,8 +20,8 @@ class MarkupCheck:
     Why: tags and character references print as they stand where the next system expects plain text,
     and a translation engine that met them may have translated around them.
 
-    Flags: HTML elements in a text file, each once from its opening to its closing tag; character
-    references such as ``&amp;`` outside them.
+    Flags: HTML elements in a text file, from the opening to the closing tag, and character references such as
+    ``&amp;`` outside them; what recurs once, at its first place, with the others as evidence.
 
     Leaves alone: files that are HTML by type, and signs that only look like tags: "a < b", "<3".
 
@@ -31,14 +33,17 @@ class MarkupCheck:
     needs: ClassVar[frozenset[str]] = frozenset()
 
     def run(self, story: Story) -> Iterator[Finding]:
-        """Yield one finding for each element and each reference outside of one."""
+        """Yield one finding for each kind of element, and each reference, however often it stands."""
         article = story.target
         end = 0
+        places: dict[str, list[Span]] = {}
         for span, what in _elements(article):
             # What stands inside an element that is shown is shown with it.
             if span.end <= end:
                 continue
             end = span.end
+            places.setdefault(what, []).append(span)
+        for what, (first, *others) in places.items():
             yield Finding(
                 code=self.code,
                 check=self.family,
@@ -46,12 +51,22 @@ class MarkupCheck:
                 severity="minor",
                 stance="garbled",
                 file=article.name,
-                start=span.start,
-                end=span.end,
-                text=article.text[span.start : span.end],
-                message=f"{what} was left in the text.",
+                start=first.start,
+                end=first.end,
+                text=article.text[first.start : first.end],
+                message=f"{what} was left in the text{_also(len(others))}.",
                 confidence=0.95,
+                evidence=tuple(
+                    Evidence(article.name, s.start, s.end, article.text[s.start : s.end], "agrees")
+                    for s in others[:_MOST_PLACES]
+                ),
             )
+
+
+def _also(others: int) -> str:
+    if not others:
+        return ""
+    return ", here and at one other place" if others == 1 else f", here and at {others} other places"
 
 
 def _elements(article: Article) -> list[tuple[Span, str]]:

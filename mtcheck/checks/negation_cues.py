@@ -22,6 +22,8 @@ class Cues(NamedTuple):
     Args:
         strong, weak: patterns of negations proper and of any other sign of one.
         idioms: phrases that only look like a negation.
+        doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
+        joining: patterns of negations that make one with another of their clause ("no ... nunca").
         strong_prefixes, weak_prefixes: beginnings that negate a word, such as "un".
         language: ISO 639-1 code.
     """
@@ -29,6 +31,8 @@ class Cues(NamedTuple):
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     idioms: re.Pattern[str]
+    doubling: re.Pattern[str] | None
+    joining: re.Pattern[str]
     strong_prefixes: tuple[str, ...]
     weak_prefixes: tuple[str, ...]
     language: str
@@ -44,6 +48,18 @@ class Cues(NamedTuple):
         """Whatever in the text may be, or stand for, a negation."""
         found = [Span(*m.span()) for p in (self.strong, self.weak) for m in p.finditer(text)]
         return found + self._prefixed(text, self.strong_prefixes + self.weak_prefixes)
+
+    def lexical(self, text: str) -> list[Span]:
+        """Words that mean a negation of their own, and so cancel out with one before them."""
+        if self.doubling is None:
+            return self.signs(text)
+        return [Span(*m.span()) for m in self.doubling.finditer(text)] + self._prefixed(
+            text, self.weak_prefixes
+        )
+
+    def concord(self, text: str) -> list[Span]:
+        """Negations that may be one with another of their clause."""
+        return [Span(*m.span()) for m in self.joining.finditer(text)]
 
     def _prefixed(self, text: str, prefixes: tuple[str, ...]) -> list[Span]:
         return [
@@ -72,9 +88,11 @@ def _table() -> dict[str, dict[str, list[str]]]:
 def _read(words: dict[str, list[str]], language: str) -> Cues:
     strong, weak = words["strong"], words["weak"]
     return Cues(
-        _pattern(_whole(strong), language),
-        _pattern(_whole(weak), language),
-        _pattern(words.get("except", []), language),
+        pattern(_whole(strong), language),
+        pattern(_whole(weak), language),
+        pattern(words.get("except", []), language),
+        pattern(words["doubling"], language) if "doubling" in words else None,
+        pattern(words.get("concord", []), language),
         tuple(w[:-1] for w in strong if w.endswith("+")),
         tuple(w[:-1] for w in weak if w.endswith("+")),
         language,
@@ -92,7 +110,8 @@ _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{_LETTER}+")
 
 
-def _pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
+def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
+    """Any of some words of a language (ISO 639-1 code), as the word lists write them; case is ignored."""
     if not words:
         return re.compile(r"(?!)")
     if language in INSIDE_WORDS:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.code_pairs import changed_code
 from mtcheck.checks.context import (
     bead_at,
     extent_of,
-    is_linked,
-    is_quantity,
     numbers_in,
     paired_beads,
     text_of,
     within,
 )
-from mtcheck.facts.agreement import agree, date_values, is_convertible, may_be_converted, same_bound
-from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
+from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
+from mtcheck.facts.figures import Figure
+from mtcheck.facts.quantities import are_namesakes
+from mtcheck.types import Article, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
@@ -30,11 +32,13 @@ class ChangedNumber:
     Why: one changed digit in a fluent sentence is the error that costs a correction.
 
     Flags: a number of the translation that its original sentence does not hold, while the original
-    sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*,
-    "12 percent" for 21 %. Swapped digits, a slip of a thousand and a lost decimal are named.
+    sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
+    than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380). Swapped
+    digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
-    roundings ("more than 4,000" for 4 163), converted units, a number that only one side has.
+    roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that
+    the sentence beside holds.
 
     Source: values are read as exact decimals from both sides and compared as sets; MENLI (Chen and
     Eger, TACL 2023) and DEMETR (Karpinska et al., EMNLP 2022) measure how often this is missed.
@@ -47,18 +51,34 @@ class ChangedNumber:
     def run(self, story: Story) -> Iterator[Finding]:
         if story.source is None:
             return
-        target, source = story.target, story.source
-        for bead in paired_beads(story, source):
-            ours = numbers_in(story.facts[target.name], extent_of(target, bead.target))
-            theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
-            lost = [n for n in theirs if is_quantity(n) and not _is_said(n, target, story, bead.target)]
-            new = [n for n in ours if is_quantity(n) and not _is_said(n, source, story, bead.other)]
-            for number, original in _paired(new, lost, bead):
-                yield self._finding(story, source, number, original)
+        for change in changed_figures(story):
+            if change.figure.date is None:
+                yield self._finding(story, story.source, change.figure, change.original)
+        yield from self._codes(story, story.source)
 
-    def _finding(self, story: Story, source: Article, number: Number, original: Number) -> Finding:
-        written = source.plain[original.start : original.end]
-        slip = _slip(original.value, number.value) if original.unit == number.unit else ""
+    def _codes(self, story: Story, source: Article) -> Iterator[Finding]:
+        target = story.target
+        for bead in paired_beads(story, source):
+            extent, near = extent_of(target, bead.target), extent_of(source, bead.other, margin=1)
+            for code in numbers_in(story.facts[target.name], extent):
+                original = changed_code(story, code, near) if code.kind == "code" else None
+                if original is not None:
+                    yield finding(
+                        self,
+                        target,
+                        (code.start, code.end),
+                        f"The original has {text_of(source, original)}.",
+                        category=CATEGORY,
+                        severity="major",
+                        stance="contradicted",
+                        confidence=0.85,
+                        evidence=[evidence(source, original, "differs")],
+                    )
+
+    def _finding(self, story: Story, source: Article, figure: Figure, shown: Figure) -> Finding:
+        number, original = figure.number, shown.number
+        written = text_of(source, shown)
+        slip = slip_of(original.value, number.value) if original.unit == number.unit else ""
         return finding(
             self,
             story.target,
@@ -68,9 +88,9 @@ class ChangedNumber:
             severity="critical" if slip or _is_far(number.value, original.value) else "major",
             stance="contradicted",
             confidence=0.9,
-            suggestion=_in_words_of(story.target, number, original, written),
+            suggestion="" if shown.date else _in_words_of(story.target, number, original, written),
             evidence=[
-                evidence(source, (original.start, original.end), "differs"),
+                evidence(source, (shown.start, shown.end), "differs"),
                 *(_stance(story, r, number, original) for r in story.references),
             ],
         )
@@ -144,6 +164,9 @@ class ChangedUnit:
                 same = [n for n in theirs if n.value == number.value]
                 if not same or not all(_is_other_unit(number, n) for n in same):
                     continue
+                # "1 to 2 inches" for 2 to 5 cm: the figure met its like by chance.
+                if any(is_convertible(number, n) and renders(number, n) for n in theirs):
+                    continue
                 yield finding(
                     self,
                     target,
@@ -194,77 +217,21 @@ class MixedNumber:
 def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Number]:
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
-    return [n for n in within((*facts.numbers, *facts.dated), extent) if n.bound != "exact"]
-
-
-def _is_said(number: Number, article: Article, story: Story, segments: Sequence[int]) -> bool:
-    """Whether a sentence of the bead, or one beside it, can be read as holding the number.
-
-    Neighbours count because a translator may move a figure over a full stop, and because a bead may be
-    wrong by a sentence: an alarm must not hang on that.
-    """
-    extent = extent_of(article, segments, margin=1)
-    facts = story.facts[article.name]
-    for n in numbers_in(facts, extent):
-        if n.value == number.value or agree(number, n) or may_be_converted(number, n):
-            return True
-        if _is_short_year(number, n) or _is_short_year(n, number):
-            return True
-    if number.value in set(date_values(within(facts.dates, extent))):
-        return True
-    # The last resort of a lenient reading: the same digits anywhere, whatever they were taken for.
-    return f"{number.value:f}" in _digits(text_of(article, extent))
-
-
-def _is_short_year(a: Number, b: Number) -> bool:
-    """Whether ``a`` says in two digits, or as a decade, what ``b`` says in full: "les années 30", "1950-53"."""
-    return b.kind == "year" and a.value < 100 and b.value % 100 == a.value
-
-
-def _digits(text: str) -> set[str]:
-    """Runs of digits, and runs that signs of grouping join into one number."""
-    folded = "".join(str(int(c)) if c.isdecimal() else c for c in text)
-    grouped = re.findall(r"(?<!\d)\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)", folded)
-    return set(re.findall(r"\d+", folded)) | {re.sub(r"\D", "", g) for g in grouped}
-
-
-def _paired(new: Iterable[Number], lost: Iterable[Number], bead: Bead) -> Iterator[tuple[Number, Number]]:
-    """Each number of the translation with the one of the original it stands for, linked words first."""
-    left = list(lost)
-    for number in new:
-        fitting = [n for n in left if _comparable(number, n)]
-        if not fitting:
-            continue
-        linked = [n for n in fitting if is_linked(number, n, bead)]
-        best = (linked or sorted(fitting, key=lambda n: _distance(n.value, number.value)))[0]
-        left.remove(best)
-        yield number, best
-
-
-def _comparable(a: Number, b: Number) -> bool:
-    if a.upper is not None or b.upper is not None:
-        return False
-    kinds = {a.kind, b.kind}
-    if len(kinds) > 1 and kinds not in ({"cardinal", "age"}, {"cardinal", "year"}, {"cardinal", "ordinal"}):
-        return False
-    if a.kind == b.kind == "measure" and a.unit != b.unit:
-        return is_convertible(a, b)
-    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings.
-    return not (a.value <= 2 and a.spelled and b.value <= 2 and b.spelled)
-
-
-#: Currencies whose name alone is "dollar": which one is meant stands elsewhere, or nowhere.
-_DOLLARS = frozenset("USD CAD AUD NZD HKD SGD TWD".split())
+    return [
+        n for n in within((*facts.numbers, *facts.dated), extent) if n.bound != "exact" and n.upper is None
+    ]
 
 
 def _is_other_unit(a: Number, b: Number) -> bool:
-    if not a.unit or not b.unit or a.unit == b.unit or {a.unit, b.unit} <= _DOLLARS:
+    if (
+        not a.unit
+        or not b.unit
+        or a.unit == b.unit
+        or are_namesakes(a.unit, b.unit)
+        or are_alike(a.unit, b.unit)
+    ):
         return False
     return a.kind == b.kind == "money" or is_convertible(a, b)
-
-
-def _distance(a: Decimal, b: Decimal) -> tuple[int, Decimal]:
-    return abs(a.adjusted() - b.adjusted()), abs(a - b)
 
 
 def _is_far(a: Decimal, b: Decimal) -> bool:
@@ -272,7 +239,7 @@ def _is_far(a: Decimal, b: Decimal) -> bool:
     return high >= 2 * low
 
 
-def _slip(original: Decimal, written: Decimal) -> str:
+def slip_of(original: Decimal, written: Decimal) -> str:
     """What happened to the figure, where that is plain."""
     if original == 0 or written == 0:
         return ""
@@ -309,8 +276,8 @@ def _stance(story: Story, other: Article, number: Number, original: Number) -> E
     """What another version has in the sentences aligned with the number's: ours, the original's, or neither."""
     bead = bead_at(story, other, story.target.segment_at(number.start))
     for n in numbers_in(story.facts[other.name], extent_of(other, bead.other)) if bead else ():
-        if agree(number, n):
+        if renders(n, number):
             return evidence(other, (n.start, n.end), "agrees")
-        if agree(original, n):
+        if renders(n, original):
             return evidence(other, (n.start, n.end), "differs")
     return evidence(other, None, "silent")

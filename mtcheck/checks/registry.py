@@ -9,6 +9,7 @@ from importlib.metadata import EntryPoint, entry_points
 from inspect import cleandoc
 
 from mtcheck.checks.base import Check
+from mtcheck.checks.measured import measured
 from mtcheck.errors import CheckError
 
 
@@ -72,3 +73,19 @@ def title(check: Check) -> str:
 def page(check: Check) -> str:
     """A check's catalogue page, its class docstring."""
     return cleandoc(type(check).__doc__ or check.code)
+
+
+def catalogue(checks: Sequence[Check]) -> str:
+    """The pages of checks, with what was measured of each, as one Markdown text."""
+    return "\n".join(_described(check) for check in checks).rstrip()
+
+
+def _described(check: Check) -> str:
+    name, _, rest = page(check).partition("\n")
+    figures = measured(check.code)
+    told = (
+        f"Measured: {figures}, half of those tried having an error."
+        if figures
+        else "Measured: too few sentences flagged in the public sets to tell."
+    )
+    return f"## {check.code} {name.rstrip('.')}\n\nFamily: {check.family}\n{rest}\n\n{told}\n"

@@ -61,10 +61,17 @@ def find_facts(article: Article, encoder: Encoder | None = None) -> Facts:
         said = find_dates(text, language, article.published, read)
         for number in read:
             part = any(d.start < number.end and number.start < d.end for d in said)
-            (dated if part else numbers).append(_moved(number, start))
+            (dated if part else numbers).append(_moved(_without_sign(number), start))
         dates += [_moved(d, start) for d in said]
         names += [_moved(n, start) for n in find_names(text, language, encoder)]
     return Facts(tuple(numbers), tuple(dates), tuple(names), tuple(dated))
+
+
+def _without_sign(number: Number) -> Number:
+    """The number by its size, but for temperatures: "-0.8 %" is "fell 0.8 %" in another version."""
+    if number.value >= 0 or number.unit in ("celsius", "fahrenheit"):
+        return number
+    return replace(number, value=-number.value)
 
 
 FactT = TypeVar("FactT", Number, Date, Name)

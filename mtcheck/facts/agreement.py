@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from mtcheck.types import Date, Number
+from mtcheck.types import Number
 
 #: Unit -> (dimension, size in the dimension's base unit). Source: the definitions of the international
 #: yard and pound agreement of 1959; troy and nautical units by their own definitions.
@@ -62,7 +61,11 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
 }
 
 #: A converted figure is rounded by the editor: 60 mph becomes 100 km/h or 97 km/h.
-CONVERSION_TOLERANCE = Decimal("0.06")
+CONVERSION_TOLERANCE = Decimal("0.08")
+#: A unit is put into one so much larger or smaller at most: a gallon is 4.5 litres.
+MOST_BETWEEN = Decimal(5)
+#: Units no farther apart share a name somewhere: a short ton, a long ton and a tonne.
+MOST_ALIKE = Decimal("1.25")
 
 
 def agree(a: Number, b: Number) -> bool:
@@ -82,6 +85,49 @@ def agree(a: Number, b: Number) -> bool:
     return _within(a, b) or _within(b, a)
 
 
+def renders(written: Number, original: Number) -> bool:
+    """Whether a figure of a translation is a fair way to put one of the original.
+
+    Stricter than `agree`: a translator has the figure before him. "More than 24,000" and "more than
+    28,000" may both be true of one thing, and one is no translation of the other. What is fair: the same
+    value, a share as a percentage, a unit converted, and fewer digits than the original has.
+    """
+    a, b = written, original
+    if a.unit and b.unit and a.unit != b.unit and (converted := _converted(a, b)) is not None:
+        return converted
+    if a.value == b.value or _is_in_degrees(a, b):
+        return True
+    if {a.kind, b.kind} == {"percent", "fraction"}:
+        part, whole = (a, b) if a.kind == "fraction" else (b, a)
+        return abs(part.value * 100 - whole.value) < 1
+    if original.upper is not None:
+        return _within(original, written)
+    return _shortens(written, original)
+
+
+def _is_in_degrees(a: Number, b: Number) -> bool:
+    """Whether one is in degrees Fahrenheit what the other is in Celsius, where "degrees" is all that is said."""
+    if not (a.unit or b.unit) or not {a.unit, b.unit} <= {"celsius", "fahrenheit", ""}:
+        return False
+    low, high = sorted((a.value, b.value))
+    return abs(low * 9 / 5 + 32 - high) <= 2
+
+
+def _shortens(rough: Number, exact: Number) -> bool:
+    """Whether ``rough`` says in fewer digits, or as a collective, what ``exact`` says."""
+    r, e = rough.value, exact.value
+    if r <= 0 or e <= 0:
+        return False
+    if rough.upper is not None:
+        return _within(rough, exact)
+    if _significant_digits(r) > 2 or _significant_digits(r) >= _significant_digits(e):
+        return False
+    if rough.bound == "exact":
+        # "2,500" for 2,517; below a thousand an editor keeps the figure.
+        return e >= 1000 and _significant_digits(r) == 2 and 2 * abs(e - r) <= _step(r)
+    return exact.bound == "exact" and _within(rough, exact)
+
+
 def same_bound(a: Number, b: Number) -> bool:
     """Whether neither bounds from below what the other bounds from above."""
     return not ((_is_lower(a) and _is_upper(b)) or (_is_upper(a) and _is_lower(b)))
@@ -90,17 +136,21 @@ def same_bound(a: Number, b: Number) -> bool:
 def may_be_converted(a: Number, b: Number) -> bool:
     """Whether the figures fit, if the one without a unit has any unit of the other's dimension.
 
-    For lenient reading: unit words are not known in every language, conversions happen in all.
+    For lenient reading: unit words are not known in every language, conversions happen in all. Only units
+    that stand for one another are tried: miles and kilometres, no miles and inches.
     """
     bare, measure = (a, b) if not a.unit else (b, a)
-    if bare.unit or measure.unit not in _UNITS:
+    if bare.unit or bare.kind != "cardinal" or measure.unit not in _UNITS:
         return False
     dimension, size = _UNITS[measure.unit]
     base = measure.value * size
     fits = (
         abs(bare.value * s - base) <= CONVERSION_TOLERANCE * base
-        for d, s in _UNITS.values()
+        for unit, (d, s) in _UNITS.items()
         if d == dimension
+        and s != size
+        and unit != "nautical-mile"
+        and max(s, size) <= MOST_BETWEEN * min(s, size)
     )
     return any(fits)
 
@@ -110,15 +160,16 @@ def is_convertible(a: Number, b: Number) -> bool:
     return _converted(a, b) is not None and a.unit != b.unit
 
 
-def date_values(dates: Iterable[Date]) -> Iterator[Decimal]:
-    """Every figure that a date or duration holds: days, months, years, lengths in each unit."""
-    for date in dates:
-        for day in (date.first, date.last):
-            if day is not None:
-                yield from (Decimal(x) for x in day if x is not None)
-        if date.days is not None:
-            yield from (date.days / Decimal(n) for n in (1, 7, 30, 365))
-            yield from (date.days * Decimal(n) for n in (24, 1440))
+def are_alike(a: str, b: str) -> bool:
+    """Whether two units are nearly one size, so that a text may call one by the other's name: tons, gallons.
+
+    Args:
+        a, b: CLDR ids.
+    """
+    if a not in _UNITS or b not in _UNITS or _UNITS[a][0] != _UNITS[b][0]:
+        return False
+    low, high = sorted((_UNITS[a][1], _UNITS[b][1]))
+    return high <= MOST_ALIKE * low
 
 
 def _is_lower(n: Number) -> bool:
@@ -138,7 +189,15 @@ def _converted(a: Number, b: Number) -> bool | None:
     if a.unit not in _UNITS or b.unit not in _UNITS or _UNITS[a.unit][0] != _UNITS[b.unit][0]:
         return None
     x, y = a.value * _UNITS[a.unit][1], b.value * _UNITS[b.unit][1]
-    return abs(x - y) <= CONVERSION_TOLERANCE * max(abs(x), abs(y))
+    # Tons and tonnes are seldom put into each other: their figures are the same, or exact.
+    alike = are_alike(a.unit, b.unit)
+    if abs(x - y) <= (CONVERSION_TOLERANCE / 4 if alike else CONVERSION_TOLERANCE) * max(abs(x), abs(y)):
+        return True
+    if alike:
+        return False
+    # "3 inches" for 7 cm, and the feet of "6-foot-6" for 1.98 m: small figures are cut to whole ones.
+    coarse = min((a, b), key=lambda n: n.value)
+    return coarse.value < 10 and abs(x - y) < _UNITS[coarse.unit][1]
 
 
 def _within(rough: Number, exact: Number) -> bool:
@@ -165,5 +224,9 @@ def _significant_digits(value: Decimal) -> int:
 
 
 def _rounds_to(exact: Decimal, rough: Decimal) -> bool:
-    step = Decimal(10) ** (rough.adjusted() - _significant_digits(rough) + 1)
-    return abs(exact - rough) < step
+    return abs(exact - rough) < _step(rough)
+
+
+def _step(rough: Decimal) -> Decimal:
+    """Worth of the last digit that counts: 100 for 2,500."""
+    return Decimal(10) ** (rough.adjusted() - _significant_digits(rough) + 1)

@@ -119,7 +119,8 @@ def compare_lengths(a: Date, b: Date) -> Relation:
     x, y = length_of(a), length_of(b)
     if x is None or y is None or x <= 0 or y <= 0:
         return "silent"
-    if abs(x - y) <= TOLERANCE * max(x, y):
+    # In one unit there is nothing to round: 14 years are not 15.
+    if abs(x - y) <= (0 if a.unit and a.unit == b.unit else TOLERANCE * max(x, y)):
         return "same"
     weeks = next((d for d in (a, b) if d.unit == "week" and d.days is not None), None)
     if weeks is not None and weeks.days is not None and abs(x - y) <= 1 and {a.unit, b.unit} != {"week"}:

@@ -287,4 +287,7 @@ def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Ite
 
 def _clock(text: str, calendar: Calendar) -> Iterator[Date]:
     for m in patterns_of(calendar.language).clock.finditer(text):
-        yield Date(m.start(), m.end(), "clock")
+        hour = re.search(r"\d+", m[0])
+        # «Le 47 persone» are no hour.
+        if hour is None or int(hour[0]) <= 24 or len(hour[0]) > 2:
+            yield Date(m.start(), m.end(), "clock")

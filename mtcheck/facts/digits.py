@@ -14,10 +14,16 @@ from mtcheck.facts.scripts import NO_BREAK_SPACE
 #: More digits than this are an identifier.
 LONGEST = 15
 
-_RUN = {
-    spaced: re.compile(rf"[0-9]+(?:[.,'٬٫·،{NO_BREAK_SPACE}{' ' if spaced else ''}][0-9]+){{0,15}}")
-    for spaced in (False, True)
-}
+_RUN = re.compile(rf"[0-9]+(?:[.,'٬٫·،{NO_BREAK_SPACE} ][0-9]+){{0,15}}")
+#: Where a language groups digits by no plain space, one does so in round thousands and in two groups of them.
+_ROUND = "000"
+#: ".08", which begins with its decimals.
+_TENTHS = re.compile(r"(?<![\w.,)\]])\.(?=[0-9])")
+#: "12.3e14", "6×10^-4", "2^5".
+_POWER = re.compile(
+    r"(?<![\w.,])(?P<base>[0-9]{1,9}(?:[.,][0-9]{1,12})?)"
+    r"(?:e(?P<e>[+-]?[0-9]{1,2})| ?[x×*] ?10\^(?P<ten>[+-]?[0-9]{1,2})|\^(?P<exponent>[+-]?[0-9]{1,2}))(?![\w.,]?[0-9]|[^\W\d_])"
+)
 _DECIMAL_SIGNS = {".": ".", ",": ".", "٫": ".", "·": "."}
 
 
@@ -53,11 +59,25 @@ def find_numerals(folded: str, words: Lexicon) -> Iterator[Numeral]:
         words: conventions of its language.
     """
     position = 0
-    for match in _FRACTION.finditer(folded):
-        yield from _runs(folded, position, match.start(), words)
-        yield _fraction(match)
-        position = match.end()
+    whole = [(m, _fraction(m)) for m in _FRACTION.finditer(folded)]
+    whole += [(m, _power(m, words)) for m in _POWER.finditer(folded)]
+    for match, numeral in sorted(whole, key=lambda found: found[0].start()):
+        if match.start() >= position:
+            yield from _runs(folded, position, match.start(), words)
+            yield numeral
+            position = match.end()
     yield from _runs(folded, position, len(folded), words)
+
+
+def _power(match: re.Match[str], words: Lexicon) -> Numeral:
+    base = match["base"]
+    value = next(_split_run(base, 0, words)).value
+    if match["exponent"]:
+        # A power of nought to less than none is no number; nobody writes one.
+        value = value ** int(match["exponent"]) if value else value
+    else:
+        value = value.scaleb(int(match["e"] or match["ten"]))
+    return Numeral(match.start(), match.end(), value, len(base), False)
 
 
 _VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
@@ -79,8 +99,14 @@ def _fraction(match: re.Match[str]) -> Numeral:
 
 
 def _runs(folded: str, start: int, end: int, words: Lexicon) -> Iterator[Numeral]:
-    for match in _RUN[words.spaced].finditer(folded, start, end):
-        yield from _split_run(match[0], match.start(), words)
+    for match in _RUN.finditer(folded, start, end):
+        first, *others = _split_run(match[0], match.start(), words)
+        if words.decimal == "." and first.plain and not first.code and _TENTHS.match(folded, first.start - 1):
+            digits = folded[first.start : first.end]
+            yield Numeral(first.start - 1, first.end, Decimal(f"0.{digits}"), 0, False)
+        else:
+            yield first
+        yield from others
 
 
 def _split_run(run: str, offset: int, words: Lexicon) -> Iterator[Numeral]:
@@ -137,6 +163,8 @@ def _number_at(
     grouped = _grouped(texts, i, run)
     if mark in (" ", NO_BREAK_SPACE, "'", "٬", "،"):
         if grouped == i + 1 or (grouped != run + 1 and grouped - i > 2 and mark == " "):
+            return i + 1, Decimal(0), True
+        if mark == " " and not words.spaced and grouped - i < 3 and texts[grouped - 1] != _ROUND:
             return i + 1, Decimal(0), True
         return _with_decimals(texts, marks, i, grouped)
     single = run == i + 1

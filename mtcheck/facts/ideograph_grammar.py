@@ -34,6 +34,7 @@ class Grammar:
         strong_counters: those that may follow a number without a space.
         vague: of «数千».
         loose, loose_worths: words that may mean a number («双»).
+        dozens: a word for twelve after a number.
         native, native_worths: Korean numerals of its own.
         names: words with number characters that count nothing.
         uncertain: runs that are words as often.
@@ -50,6 +51,7 @@ class Grammar:
     vague: re.Pattern[str]
     loose: re.Pattern[str]
     loose_worths: Mapping[str, Decimal]
+    dozens: re.Pattern[str]
     native: re.Pattern[str]
     native_worths: Mapping[str, Decimal]
     names: re.Pattern[str]
@@ -84,6 +86,8 @@ def grammar_of(language: str) -> Grammar:
     lists = lexicon(language).lists
     digits, small, big = (worths(language, s) for s in ("digits", "small", "big"))
     loose, native = worths(language, "loose"), worths(language, "native")
+    tens = [(w, n) for w, n in native.items() if 20 <= n < 100 and n % 10 == 0]
+    native = {**{a + b: x + y for a, x in tens for b, y in native.items() if y < 10}, **native}
     characters = "".join([*digits, *small, *big])
     scales = "".join([*small, *big])
     part = rf"[0-9{characters}][0-9.,{characters}]{{0,20}}"
@@ -96,13 +100,14 @@ def grammar_of(language: str) -> Grammar:
         big=big,
         run=re.compile(rf"(?:[{characters}]|[多余餘여](?=[{scales}]))+"),
         share=re.compile(
-            rf"({whole})分之({part}(?:[点點.][0-9{''.join(digits)}]+)?)|({whole})分の({part})|({whole})분의 ?({part})"
+            rf"({whole}) ?分之 ?({part}(?:[点點.][0-9{''.join(digits)}]+)?)|({whole})分の({part}(?:[点點.][0-9{''.join(digits)}]+)?)|({whole}) ?분의 ?({part})"
         ),
         counter=_any_of(lists["counters"]),
         strong_counters=frozenset(lists.get("strong_counters", ())),
         vague=re.compile(rf"(?:{'|'.join(lists['vague_prefix'])})(?:[{scales}]+)"),
         loose=_any_of(loose),
         loose_worths=loose,
+        dozens=re.compile(rf" ?(?:{'|'.join(lists['dozen']) or '(?!)'})"),
         native=_any_of(native),
         native_worths=native,
         names=_any_of(lists.get("names", ())),
@@ -161,7 +166,7 @@ def evaluate(parts: Parts, grammar: Grammar) -> Decimal | None:
     total = section = _ZERO
     pending: Decimal | None = None
     zero_before = False
-    last_scale = _ONE
+    last_scale = last_big = _ONE
     for k, part in enumerate(parts):
         if isinstance(part, Decimal):
             if pending is not None or (k and last_scale <= part):
@@ -180,7 +185,12 @@ def evaluate(parts: Parts, grammar: Grammar) -> Decimal | None:
         elif part in grammar.big:
             scale = grammar.big[part]
             amount = section + (pending or _ZERO)
-            total = total + amount * scale if amount else (total or _ONE) * scale
+            if total and scale > last_big:
+                # «一万五千亿»: ten thousand and five thousand hundred millions.
+                total = (total + amount) * scale
+            else:
+                total = total + amount * scale if amount else (total or _ONE) * scale
+            last_big = scale
             section, pending, last_scale = _ZERO, None, scale
     shortened = grammar.is_chinese and last_scale >= 100 and not zero_before and len(parts) > 1
     if pending and shortened and isinstance(parts[-1], str):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.ideograph_grammar import Grammar, digits_of, evaluate
@@ -16,6 +18,12 @@ _MOST_PARTS = 24
 _MOST_DECIMALS = 8
 #: «300多万»: "and more", between an amount and its scale.
 _MORE = "多余餘여"
+#: «二十几万»: "and some".
+_SOME = "几幾"
+#: What may stand behind a Korean number word: a particle, or nothing.
+_WORD_END = re.compile(r"(?:(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|입니다|이다)?(?![\uac00-\ud7a3]))")
+#: Digits as they are written on cheques: alone they are words of other meaning.
+_FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳陸壱弐参")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ def compose_run(folded: str, start: int, numerals: Mapping[int, Numeral], gramma
         return None
     if numeral and len(run.parts) == 1:
         kind: NumberKind = "code" if numeral.code else "cardinal"
+        if kind == "cardinal" and folded[start - 1 : start] == "第":
+            return Number(start, numeral.end, numeral.value, kind="ordinal", certain=numeral.certain)
         return Number(start, numeral.end, numeral.value, kind=kind, certain=numeral.certain)
     value = evaluate(run.parts, grammar)
     if value is None:
@@ -68,7 +78,11 @@ def _run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Gram
             position = numeral.end
             if numeral.code:
                 break
-        elif character in _MORE and parts and grammar.is_scale(following):
+        elif (
+            parts
+            and grammar.is_scale(following)
+            and (character in _MORE or (character in _SOME and last in ("十", "百", "千", "零")))
+        ):
             more = True
             position += 1
         elif grammar.is_scale(character) or (
@@ -82,8 +96,10 @@ def _run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Gram
             and _goes_on(folded, position + 1, last, numerals, grammar)
         ):
             position += 1
-        elif character in "点點" and parts and not in_digits:
+        elif character in "点點·・" and parts and not in_digits:
             decimals, end = _decimals(folded, position + 1, grammar)
+            if character in "·・" and not _is_point(parts, decimals, grammar):
+                decimals = ""
             return _Run(parts, end if decimals else position, more, decimals)
         else:
             break
@@ -113,6 +129,17 @@ def _goes_on(
     return numeral.value >= 1000 or grammar.is_scale(after)
 
 
+def _stands_alone(folded: str, run: str, end: int, grammar: Grammar) -> bool:
+    """Whether Korean syllables that no counter follows are a number: digits and scales by turns, a word's end."""
+    turns = all(grammar.is_scale(a) or grammar.is_scale(b) for a, b in pairwise(run))
+    return turns and len(run) > 1 and any(map(grammar.is_scale, run)) and bool(_WORD_END.match(folded, end))
+
+
+def _is_point(parts: list[Decimal | str], decimals: str, grammar: Grammar) -> bool:
+    """Whether a dot in the middle is a point: 「三・五」 may be the third and the fifth."""
+    return not grammar.is_chinese and bool(decimals) and (parts[0] in ("〇", "零") or len(decimals) > 1)
+
+
 def _decimals(folded: str, start: int, grammar: Grammar) -> tuple[str, int]:
     """The digits after a point and where they end; none where the point is the hour of a clock («三点五分»)."""
     end = start
@@ -128,13 +155,15 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     run, before = folded[start:end], folded[start - 1 : start]
     if grammar.is_korean and is_hangul(before) and before != "제":
         return None
-    if len(run) == 1 and grammar.is_scale(run) and run not in "十십":
+    if len(run) == 1 and ((grammar.is_scale(run) and run not in "十십") or run in _FORMAL):
         return None
     if run[0] in grammar.big:
         return Number(start, end, value, certain=False, spelled=True)
     counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
     if grammar.is_korean:
         fits = counter and (counter.start() > end or counter[0] in grammar.strong_counters)
+        if not fits and _stands_alone(folded, run, end, grammar):
+            return Number(start, end, value, certain=len(run) > 3, spelled=True)
         # Digit syllables in a row are a telephone number or a word.
         if not fits or (len(run) > 1 and not any(map(grammar.is_scale, run))):
             return None

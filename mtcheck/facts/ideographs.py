@@ -18,9 +18,16 @@ from mtcheck.facts.ideograph_runs import compose_run
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_codes import is_inside
 from mtcheck.facts.scripts import is_hangul
-from mtcheck.types import Number
+from mtcheck.types import Number, NumberKind
 
 _NO_SCALE_FIRST = re.compile(r"^(?:好几|[^十百千万萬亿億兆십백천만억조])")
+
+
+_TWO_DIGITS = re.compile("[영공일이삼사오육칠팔구]{2}")
+#: What makes a rank of a number.
+_RANK_AFTER = re.compile(" ?(?:番目|번째)|位(?!置)|위(?![\uac00-\ud7a3]{2})|등(?![\uac00-\ud7a3]{2})")
+#: What stands between a whole number and the part of one after it.
+_AND_PART = re.compile(r" ?(?:又|と|과|와) ?")
 
 
 def compose_ideographs(
@@ -55,9 +62,29 @@ def compose_ideographs(
             or _loose(folded, start, grammar)
         )
         if found:
+            found = _with_part(folded, _dozens(folded, found, grammar), shares, grammar)
+            if found.kind == "cardinal" and _RANK_AFTER.match(folded, found.end):
+                found = replace(found, kind="ordinal")
             one = found.value == 1 and found.kind == "cardinal"
             yield replace(found, certain=found.certain and not one and not _overlaps(names, found))
             position = found.end
+
+
+def _dozens(folded: str, number: Number, grammar: Grammar) -> Number:
+    match = grammar.dozens.match(folded, number.end)
+    if not match or number.kind != "cardinal":
+        return number
+    return replace(number, end=match.end(), value=number.value * 12, certain=True, spelled=True)
+
+
+def _with_part(folded: str, number: Number, shares: Mapping[int, re.Match[str]], grammar: Grammar) -> Number:
+    """«三又二分之一», 「2と4分の1」: a whole number with a part of one."""
+    joint = _AND_PART.match(folded, number.end)
+    match = shares.get(joint.end()) if joint else None
+    part = _share(match, grammar) if match else None
+    if not part or part.kind != "fraction" or part.value >= 1 or number.kind != "cardinal":
+        return number
+    return replace(number, end=part.end, value=number.value + part.value, certain=True, spelled=True)
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], number: Number) -> bool:
@@ -67,12 +94,22 @@ def _overlaps(spans: Sequence[tuple[int, int]], number: Number) -> bool:
 
 def _share(match: re.Match[str], grammar: Grammar) -> Number | None:
     """«百分之二十», 「3分の1」, "3분의 1": the whole comes before the part."""
-    whole, part = (read(group, grammar) for group in match.groups() if group)
+    said, counted = (group for group in match.groups() if group)
+    whole = read(said, grammar)
+    end = len(counted)
+    if grammar.is_korean:
+        # «백분의 일이다»: two digit syllables in a row are no number, nor is a scale in another word («일조각»).
+        end = next((m.end() - 1 for m in [_TWO_DIGITS.search(counted)] if m), end)
+        value = read(counted[:end], grammar)
+        if end > 1 and whole and value and value > whole and counted[end - 1] in grammar.big:
+            end -= 1
+    part = read(counted[:end], grammar)
     if not whole or part is None:
         return None
+    start, stop = match.start(), match.end() - len(counted) + end
     if whole in (100, 1000):
-        return Number(*match.span(), part * 100 / whole, "%", "percent", spelled=not match[0].isascii())
-    return Number(*match.span(), part / whole, kind="fraction", certain=part < whole, spelled=True)
+        return Number(start, stop, part * 100 / whole, "%", "percent", spelled=not match[0].isascii())
+    return Number(start, stop, part / whole, kind="fraction", certain=part < whole, spelled=True)
 
 
 def _vague(folded: str, start: int, grammar: Grammar) -> Number | None:
@@ -114,7 +151,11 @@ def _loose(folded: str, start: int, grammar: Grammar) -> Number | None:
     match = grammar.loose.match(folded, start)
     if not match or _is_in_korean_word(folded, start, grammar):
         return None
-    return Number(start, match.end(), grammar.loose_worths[match[0]], certain=False, spelled=True)
+    kind: NumberKind = "ordinal" if match[0][0] == "第" else "cardinal"
+    if kind == "ordinal" and grammar.run.match(folded, match.end()):
+        # «第二百五十»
+        return None
+    return Number(start, match.end(), grammar.loose_worths[match[0]], kind=kind, certain=False, spelled=True)
 
 
 def _is_in_korean_word(folded: str, start: int, grammar: Grammar) -> bool:

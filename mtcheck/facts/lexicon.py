@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mtcheck.facts.scripts import LETTER, fold, spelling
+from mtcheck.facts.scripts import LETTER, fold, spelling, unaccented
 
 LANGUAGES = frozenset("ar cs de el en es fa fr he hi hu id it ja ko nl pl pt ro ru sv tr uk vi zh".split())
 
@@ -85,6 +85,10 @@ def lexicon(language: str) -> Lexicon:
         key = tuple(spelling(m[0]) for m in word.finditer(fold(phrase)))
         if key:
             roles.setdefault(key, {}).setdefault(role, value)
+    for key, value_of in list(roles.items()) if code in _UNACCENTED else ():
+        plain = tuple(unaccented(w) for w in key)
+        if plain != key and plain not in roles and value_of.keys() <= _TYPED:
+            roles[plain] = dict(value_of)
     grouped: dict[str, list[tuple[tuple[str, ...], Roles]]] = {}
     for key, value_of in sorted(roles.items(), key=lambda kv: -len(kv[0])):
         grouped.setdefault(key[0], []).append((key, value_of))
@@ -159,9 +163,28 @@ _SECTIONS = {
     "shares": "share",
     "of": "of",
 }
-_LISTS = ("article", "hundred", "connector", "linker", "point", "half", "plus_half", "over")
+#: Words that move the number after them: «साढ़े तीन» is three and a half, «पौने दो» a quarter less than two.
+_OFFSETS = {"offset_up": "1/2", "offset_quarter": "1/4", "offset_down": "-1/4"}
+_LISTS = (
+    "article",
+    "hundred",
+    "connector",
+    "linker",
+    "point",
+    "half",
+    "plus_half",
+    "over",
+    "over_end",
+    "and_part",
+)
 #: Locales with words of their own: "septante", "dezasseis".
 _LOCALES = {"fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
+#: Endings that make parts of ranks ("three twenty-firsts"), from which number on.
+_PLURAL_ORDINALS = {"en": "s", "fr": "s"}
+_LEAST_PLURAL = 5
+#: Languages whose number words are typed without their accents.
+_UNACCENTED = frozenset({"fr", "es", "pt", "it"})
+_TYPED = frozenset({"unit", "scale", "ordinal", "fraction", "sum"})
 _WORTH = {"hundred": Decimal(100), "half": Decimal("0.5"), "plus_half": Decimal("0.5")}
 
 
@@ -173,6 +196,9 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
     for name in _LISTS:
         for word in data.get(name, "").split():
             yield word.replace("_", " "), name, _WORTH.get(name, Decimal(1))
+    for name, worth in _OFFSETS.items():
+        for word in data.get(name, "").split():
+            yield word.replace("_", " "), "offset", _worth(worth)
     for word in data.get("not_numbers", "").split():
         yield word.replace("_", " "), "stop", Decimal(1)
     # "per cent" is no hundred: such phrases end a number.
@@ -208,6 +234,7 @@ def _cldr_entries(code: str) -> Iterator[tuple[str, str, Decimal]]:
     from unicode_rbnf.engine import FormatPurpose
 
     engine = RbnfEngine.for_language(code)
+    plural = _PLURAL_ORDINALS.get(code)
     for number in (*range(101), 200, 300, 400, 500, 600, 700, 800, 900):
         forms = engine.format_number(number, purpose=FormatPurpose.CARDINAL).text_by_ruleset
         for form in set(forms.values()):
@@ -221,3 +248,5 @@ def _cldr_entries(code: str) -> Iterator[tuple[str, str, Decimal]]:
         for name, form in forms.items():
             if "ordinal" in name and not any(c.isdigit() for c in form):
                 yield form, "ordinal", Decimal(number)
+                if plural and number >= _LEAST_PLURAL:
+                    yield form + plural, "fraction", Decimal(number)

@@ -21,7 +21,7 @@ _ROUND_YEARS = (1900, 1950, 2000, 2050)
 #: Endings that make an ordinal of digits; where that is a full stop, what has to follow it.
 _ORDINAL_ENDINGS = {
     "en": r"(?:st|nd|rd|th)",
-    "fr": r"(?:ers?|ères?|res?|es?|ème|èmes|eme|nde?|nds)",
+    "fr": r"(?:ers?|ères?|res?|es?|è|ème|èmes|eme|nde?|nds)",
     "es": r"\.?(?:º|ª|°|er|ra|ro|da|do|ta|to|va|vo|na|no)",
     "pt": r"\.?(?:º|ª|°|o|a)",
     "it": r"\.?(?:º|ª|°)",
@@ -90,7 +90,8 @@ def read_bare(text: str, folded: str, number: Number, numeral: Numeral, words: L
     # The order counts: "the 10th" is no code, "1990s" no year alone, "2018-19" no score.
     return (
         find_time(folded, start, words, patterns)
-        or (_ordinal(here, words.language) or _month(here) or _decade(here) if numeral.plain else None)
+        or (_ordinal(here, words.language) if number.value == int(number.value) else None)
+        or (_month(here) or _decade(here) if numeral.plain else None)
         or _decade_of_century(folded, number, words)
         or as_fastened(text, folded, number, words)
         or _last_year(here)

@@ -8,16 +8,21 @@ language to language is in the lexicon.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_items import Item
+from mtcheck.facts.number_parts import (
+    Composed,
+    multiplier,
+    next_is,
+    proper_fraction,
+    scale_of,
+    scaled_part,
+    with_part,
+)
 from mtcheck.facts.number_sums import HALF, HUNDRED, MILLION, ONE, THOUSAND, ZERO, Sum
-from mtcheck.types import NumberKind
 
-#: Roles of words that may multiply what stands before them.
-_MULTIPLIERS = ("scale", "collective", "vague", "hundred")
 #: No number has more items.
 _MOST_ITEMS = 24
 #: A vague plural of more takes no further scale ("tens of hundreds of thousands").
@@ -28,24 +33,6 @@ _JUXTAPOSED = frozenset("ru uk pl cs tr".split())
 #: Languages that say "thousand" and "million" for one of them; «mille» alone in the second set.
 _BARE_SCALES = frozenset("ru uk pl cs he ar".split())
 _BARE_THOUSAND = _BARE_SCALES | frozenset("fr es pt it de nl sv hu el".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A number put together from items ``first`` to ``last`` (half-open).
-
-    Args:
-        first, last: indices of items.
-        value, kind, upper, certain, spelled: as in `mtcheck.types.Number`.
-    """
-
-    first: int
-    last: int
-    value: Decimal
-    kind: NumberKind = "cardinal"
-    upper: Decimal | None = None
-    certain: bool = True
-    spelled: bool = True
 
 
 def compose(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
@@ -61,37 +48,19 @@ def compose(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
     return _half(items, i) or _vague(items, i) or _sum(items, i, words) or _alone(items, i)
 
 
-def _next(items: Sequence[Item], j: int, role: str) -> bool:
-    return j < len(items) and items[j].joined and role in items[j].roles
-
-
-def _multiplier(items: Sequence[Item], j: int) -> Decimal | None:
-    if j < len(items) and items[j].joined:
-        for role in _MULTIPLIERS:
-            if role in items[j].roles:
-                return items[j].roles[role]
-    return None
-
-
-def _scale(items: Sequence[Item], j: int) -> Decimal | None:
-    """A multiplier that may follow decimals or an "of": thousands and more."""
-    factor = _multiplier(items, j)
-    return factor if factor is not None and factor >= THOUSAND else None
-
-
 def _half(items: Sequence[Item], i: int) -> Composed | None:
     """ "half a million", «un demi-million», „eine halbe Million", and a half alone."""
     half = i
     if "half" not in items[i].roles:
-        if "article" not in items[i].roles or not _next(items, i + 1, "half"):
+        if "article" not in items[i].roles or not next_is(items, i + 1, "half"):
             return None
         half += 1
     linked = half + 1
-    while _next(items, linked, "article") or _next(items, linked, "linker"):
+    while next_is(items, linked, "article") or next_is(items, linked, "linker"):
         linked += 1
     # An article may be a scale too: where nothing follows it, it is tried as one.
     for place in dict.fromkeys((linked, half + 1)):
-        factor = _multiplier(items, place)
+        factor = multiplier(items, place)
         if factor is not None and items[place].final:
             return Composed(i, place + 1, HALF * factor)
     return Composed(i, half + 1, HALF, "fraction", certain=False) if items[half].final else None
@@ -105,9 +74,9 @@ def _vague(items: Sequence[Item], i: int) -> Composed | None:
     upper, j = _upper_of(value), i + 1
     while j - i <= _MOST_VAGUE:
         k = j
-        while _next(items, k, "linker"):
+        while next_is(items, k, "linker"):
             k += 1
-        factor = _multiplier(items, k)
+        factor = multiplier(items, k)
         if factor is None or factor < HUNDRED or (factor <= value and factor != THOUSAND):
             break
         value, upper, j = value * factor, upper * factor, k + 1
@@ -127,11 +96,18 @@ def _upper_of(unit: Decimal) -> Decimal:
 
 def _alone(items: Sequence[Item], i: int) -> Composed | None:
     item = items[i]
-    if "of" in item.roles and _next(items, i + 1, "unit") and items[i + 1].final:
+    if "of" in item.roles and next_is(items, i + 1, "unit") and items[i + 1].final:
         # "üçte iki": of three, two.
         return Composed(i, i + 2, items[i + 1].roles["unit"] / item.roles["of"], "fraction")
     if not item.final:
         return None
+    # "quarter million": alone such a word is a piece of a year or of a town.
+    if (
+        "fraction" in item.roles
+        and "ordinal" not in item.roles
+        and (scaled := scaled_part(items, i, i + 1, ONE / item.roles["fraction"]))
+    ):
+        return scaled
     if "share" in item.roles:
         return Composed(i, i + 1, item.roles["share"], "fraction")
     if "loose" in item.roles:
@@ -145,10 +121,14 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
     state = Sum(words.language in _JUXTAPOSED, digits_first="digits" in items[i].roles)
     j = i
     if "article" in items[i].roles:
-        if _multiplier(items, i + 1) is not None:
+        if multiplier(items, i + 1) is not None:
             j = i + 1
-        elif _next(items, i + 1, "fraction") and items[i + 1].final and _is_share(items, i + 1):
-            return Composed(i, i + 2, ONE / items[i + 1].roles["fraction"], "fraction", certain=False)
+        elif next_is(items, i + 1, "fraction") and items[i + 1].final:
+            part = ONE / items[i + 1].roles["fraction"]
+            if scaled := scaled_part(items, i, i + 2, part):
+                return scaled
+            if _is_share(items, i + 1):
+                return Composed(i, i + 2, part, "fraction", certain=False)
         elif "unit" not in items[i].roles:
             return None
     best: Composed | None = None
@@ -158,6 +138,8 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
         if j > i and not item.joined:
             break
         if best and (following := _after_link(items, j, state, words)):
+            if proper_fraction(items, following):
+                break
             j = following
             continue
         last = state.last
@@ -173,7 +155,7 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
         if step == "ordinal":
             if tens := _tens_after_ordinal(items, j, state, words):
                 return Composed(i, j + 2, state.value + tens, "ordinal")
-            if not (_is_tens(item.roles["ordinal"]) and _next(items, j, "ordinal")):
+            if not (_is_tens(item.roles["ordinal"]) and next_is(items, j, "ordinal")):
                 break
     if best is None:
         return None
@@ -214,10 +196,10 @@ def _after_link(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> in
     if _is_connector(items, j, state, words):
         state.connected = words.joins_tens
         return j + 1
-    if state.last == "scale" and "article" in roles and _next(items, j + 1, "hundred"):
+    if state.last == "scale" and "article" in roles and next_is(items, j + 1, "hundred"):
         return j + 1
     if words.linked_scales and "linker" in roles and state.last in ("digits", "unit"):
-        return j + 1 if _scale(items, j + 1) is not None else 0
+        return j + 1 if scale_of(items, j + 1) is not None else 0
     return 0
 
 
@@ -229,12 +211,15 @@ def _is_connector(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> 
         words.joins_tens and state.last == "unit"
     ):
         return False
-    return any(_next(items, j + 1, role) for role in ("unit", "ordinal", "hundred", "sum", "article"))
+    if state.last == "hundred" and state.digits_first and next_is(items, j + 1, "digits"):
+        # "3 hundred and 21", but "3 hundred and 2 hundred" are two.
+        return multiplier(items, j + 2) is None
+    return any(next_is(items, j + 1, role) for role in ("unit", "ordinal", "hundred", "sum", "article"))
 
 
 def _tens_after_ordinal(items: Sequence[Item], j: int, state: Sum, words: Lexicon) -> Decimal | None:
     """«الرابعة والثلاثين»: the fourth and thirtieth is the thirty-fourth."""
-    if not (words.joins_tens and _next(items, j, "connector") and _next(items, j + 1, "unit")):
+    if not (words.joins_tens and next_is(items, j, "connector") and next_is(items, j + 1, "unit")):
         return None
     tens = items[j + 1].roles["unit"]
     return tens if state.value < 10 and _is_tens(tens) else None
@@ -243,13 +228,13 @@ def _tens_after_ordinal(items: Sequence[Item], j: int, state: Sum, words: Lexico
 def _extend(items: Sequence[Item], number: Composed, state: Sum, words: Lexicon) -> Composed:
     """Read on after a cardinal: decimals in words, "and a half", a fraction's denominator."""
     first, end, value, spelled = number.first, number.last, number.value, number.spelled
-    if _next(items, end, "point") and not state.total and value == value.to_integral_value():
+    if next_is(items, end, "point") and not state.total and value == value.to_integral_value():
         decimals, stop = _decimals(items, end + 1)
         if decimals:
             value, end, spelled = value + Decimal(f"0.{decimals}"), stop, True
-            if (factor := _scale(items, end)) is not None:
+            if (factor := scale_of(items, end)) is not None:
                 return Composed(first, end + 1, value * factor)
-    if found := _with_part(items, first, end, value, state):
+    if found := with_part(items, Composed(first, end, value), state, words, denominator=_sum):
         return found
     certain = not (spelled and _is_uncertain(items, first, end, value, words))
     return Composed(first, end, value, certain=certain, spelled=spelled)
@@ -258,33 +243,13 @@ def _extend(items: Sequence[Item], number: Composed, state: Sum, words: Lexicon)
 def _decimals(items: Sequence[Item], j: int) -> tuple[str, int]:
     """Digits said one by one after "point" (or tens in one word), and the index of the item after them."""
     decimals = ""
-    while _next(items, j, "unit") and items[j].final:
+    while next_is(items, j, "unit") and items[j].final:
         worth = items[j].roles["unit"]
         if worth >= HUNDRED or (decimals and worth > 9):
             break
         decimals += str(int(worth))
         j += 1
     return decimals, j
-
-
-def _with_part(items: Sequence[Item], first: int, end: int, value: Decimal, state: Sum) -> Composed | None:
-    """ "five over eight", "two and a half million", "three quarters"."""
-    if _next(items, end, "over") and _next(items, end + 1, "unit") and not state.total:
-        denominator = items[end + 1].roles["unit"]
-        if value < denominator:
-            return Composed(first, end + 2, value / denominator, "fraction")
-    if _next(items, end, "plus_half") and items[end].final:
-        if state.last == "scale" and state.scale:
-            return Composed(first, end + 1, value + state.scale / 2)
-        factor = _multiplier(items, end + 1)
-        if factor is not None and items[end + 1].final:
-            return Composed(first, end + 2, (value + HALF) * factor)
-        return Composed(first, end + 1, value + HALF)
-    if _next(items, end, "fraction") and items[end].final and not state.total:
-        denominator = items[end].roles["fraction"]
-        if value == value.to_integral_value() and ZERO < value < denominator:
-            return Composed(first, end + 1, value / denominator, "fraction")
-    return None
 
 
 def _is_uncertain(items: Sequence[Item], first: int, end: int, value: Decimal, words: Lexicon) -> bool:

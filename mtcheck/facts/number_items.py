@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mtcheck.facts.digits import Numeral
@@ -95,6 +95,27 @@ def split_items(
             yield Item(start, end, {"loose": Decimal(2)} if _is_dual(word, words) else {}, word, joined)
         previous = end
         i += count
+
+
+def with_offsets(items: Iterator[Item]) -> Iterator[Item]:
+    """Items in which «साढ़े तीन» is one unit of three and a half, and «सवा» before a scale one and a quarter.
+
+    Args:
+        items: of one text, in order.
+    """
+    held: Item | None = None
+    for item in items:
+        if held:
+            unit = item.roles.get("unit", Decimal(1) if "scale" in item.roles else None)
+            if unit is not None and item.joined and "unit" in item.roles:
+                item = replace(
+                    item, start=held.start, roles={"unit": unit + held.roles["offset"]}, joined=held.joined
+                )
+            elif unit is not None and item.joined:
+                yield replace(held, roles={"unit": unit + held.roles["offset"]})
+        held = item if "offset" in item.roles else None
+        if held is None:
+            yield item
 
 
 def _tokens(

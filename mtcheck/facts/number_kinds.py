@@ -16,17 +16,19 @@ from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
 from mtcheck.facts.quantities import currencies, units
 from mtcheck.types import Bound, Number
 
+_YEARS = range(1500, 2101)
 #: How far back a sign or a word written before a number is looked for.
 _SIGN_REACH = 12
 
-_MINUS = re.compile(
-    r"(?<![\w])(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
-)
 _RANGE = re.compile(
     r"[ \u00a0]?(?:[-–—~〜～]|(?:to|or|and|à|ou|et|a|o|y|e|bis|oder|und|tot|of|en|до|или|и|або|і|do|lub|i|až|nebo|la|sau"
     r"|până la|till|eller|och|έως|ή|και|ile|ila|veya|hingga|sampai|atau|đến|tới|hoặc|से|या|تا|یا|الى|او|עד|או)"
     r"|至|到|或|から|부터|에서|내지)[ \u00a0]?"
 )
+
+
+#: Kinds that may be below nought.
+_SIGNED = frozenset({"cardinal", "fraction", "percent", "money", "measure"})
 
 
 def classify(
@@ -61,6 +63,8 @@ def classify(
             )
         elif found.kind == "ordinal":
             found = _by_words_around(folded, number, patterns)
+        if found.value > 0 and found.kind in _SIGNED and patterns.minus.search(folded, 0, found.start):
+            found = replace(found, value=-found.value)
         if found.bound == "exact" and found.kind != "code":
             found = replace(found, bound=_bound(folded, number, found, patterns))
         position = found.end
@@ -88,13 +92,17 @@ def _quantity(folded: str, number: Number, words: Lexicon, patterns: Patterns) -
     return (
         _share(before, after, number, patterns)
         or _money(before, after, number, words.language)
-        or _measure(before, after, number, words.language)
+        or _measure(before, after, number, words.language, patterns)
     )
 
 
 def _share(before: str, after: str, number: Number, patterns: Patterns) -> Number | None:
     if (m := patterns.points_after.match(after)) and m[0]:
         return replace(number, end=number.end + m.end(), unit="percentage-point", kind="measure")
+    if (m := patterns.tenths_after.match(after)) and 0 < number.value <= 10:
+        tenths = number.value * 10 + (5 if m["half"] else 0)
+        end = number.end + m.end()
+        return replace(number, end=end, value=tenths, unit="%", kind="percent", certain=True)
     if m := patterns.percent_after.match(after):
         return replace(number, end=number.end + m.end(), unit="%", kind="percent")
     if m := patterns.percent_before.search(before):
@@ -115,15 +123,18 @@ def _money(before: str, after: str, number: Number, language: str) -> Number | N
     return None
 
 
-def _measure(before: str, after: str, number: Number, language: str) -> Number | None:
+def _measure(before: str, after: str, number: Number, language: str, patterns: Patterns) -> Number | None:
     pattern, names = units(language)
     m = pattern.match(after)
     if not m:
         return None
     unit, value = names[m[1]], number.value
+    if m[1] == "г" and value in _YEARS and not number.spelled:
+        # «В 1989 г.» is a year; so many grams would be kilograms.
+        return replace(number, kind="year")
     # "5m" may be five million.
     sure = m[1] != "m" or after.startswith((" ", "\u00a0")) or value >= 50
-    if unit in ("celsius", "fahrenheit") and value > 0 and _MINUS.search(before):
+    if unit in ("celsius", "fahrenheit") and value > 0 and patterns.below_zero.search(before):
         value = -value
     return replace(
         number,

@@ -25,7 +25,20 @@ _YEARS_ALONE = frozenset("fr es pt it ro ru uk pl cs id he ar".split())
 #: Languages whose words before an age stand before other numbers too.
 _AGE_AFTER_ONLY = frozenset("es pt it he".split())
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = re.compile(r"(?!)(?P<half>)")
+
+#: «三成», 「3割」: so many tenths; not before what makes another word of it («成功», 「割合」).
+_TENTHS = {
+    "zh": re.compile(r" ?成(?![功为為立员員交本绩績长長熟果就人分型套品])(?P<half>半)?"),
+    "ja": re.compile(r" ?割(?![合りれくっらけ当])(?P<half>半)?"),
+}
+
+#: A hyphen before digits is a sign where nothing stands before it, and no range ("10 -20").
+_SIGN = r"(?<![^\s(\[{=:,])(?<![0-9] )-$"
+#: Words for "minus" that before any other number than a temperature are part of "at least".
+_BELOW_ZERO = (
+    r"(?<![\w])(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
+)
 
 
 class Patterns:
@@ -44,6 +57,10 @@ class Patterns:
         def before(name: str) -> re.Pattern[str]:
             return _before(lists.get(name, ()), spaced)
 
+        self.tenths_after = _TENTHS.get(words.language, _NEVER)
+        words_before = lists.get("minus", ())
+        self.minus = re.compile(rf"{_SIGN}|(?:{before('minus').pattern})" if words_before else _SIGN)
+        self.below_zero = re.compile(_BELOW_ZERO)
         self.percent_after = re.compile(
             rf"[ \u00a0]?-?(?:%|﹪|{after('percent', space='').pattern})(?!-?punkt)"
         )

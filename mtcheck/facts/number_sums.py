@@ -84,6 +84,9 @@ class Sum:
             self.group, self.last = worth, "digits"
         elif self._goes_on_in_digits(worth, item.digits):
             self.group, self.last = worth, "unit"
+        elif self.digits_first and self.last == "hundred" and 0 < item.digits <= 2:
+            # "3 hundred and 21"
+            self.group, self.last = self.value - self.total + worth, "unit"
         else:
             return ""
         return "digits"
@@ -173,9 +176,9 @@ class Sum:
     def _multiply(self, worth: Decimal) -> bool:
         if self.scale is None or worth < self.scale:
             self.total += self._amount * worth
-        elif worth > self.scale and self.value < worth:
-            # "mil millones", "thirty thousand million"
-            self.total = self.value * worth
+        elif worth > self.scale and ZERO < (amount := self.value % (worth * MILLION)) < worth:
+            # "mil millones", "thirty thousand million", after a greater scale or not
+            self.total = self.value - amount + amount * worth
         else:
             return False
         self.group, self.scale, self.last = None, worth, "scale"

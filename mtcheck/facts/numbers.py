@@ -14,9 +14,10 @@ from mtcheck.facts.digits import Numeral, find_numerals
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_codes import find_codes, is_inside
-from mtcheck.facts.number_grammar import Composed, compose
-from mtcheck.facts.number_items import Item, split_items
+from mtcheck.facts.number_grammar import compose
+from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
+from mtcheck.facts.number_parts import Composed
 from mtcheck.facts.number_romans import find_centuries
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Number
@@ -56,7 +57,7 @@ def _in_order(numbers: Iterable[Number]) -> list[Number]:
 def _compose_all(
     folded: str, numerals: Mapping[int, Numeral], words: Lexicon, codes: Sequence[Number]
 ) -> Iterator[Number]:
-    items = list(split_items(folded, numerals, words, codes))
+    items = list(with_offsets(split_items(folded, numerals, words, codes)))
     i = 0
     while i < len(items):
         found = compose(items, i, words)

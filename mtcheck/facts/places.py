@@ -19,6 +19,9 @@ from mtcheck.types import Span
 UNSPACED = frozenset({"zh", "ja", "ko", "th"})
 UNCASED = UNSPACED | {"ar", "he", "hi", "fa", "ur", "bn", "ta"}
 
+#: Languages that write "Südostasien" as one word.
+_COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "hu"})
+
 _NOT_A_PLACE = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "001", "UM"})
 _AND = {"en": "and", "fr": "et", "de": "und", "es": "y", "it": "e", "pt": "e", "nl": "en"}
 _WORD = re.compile(r"\w+")
@@ -115,7 +118,22 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
                 found += [(stem, code) for code in codes]
     if language == "en":
         found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
+    for code, hints in _data()["hints"].get(language, {}).items():
+        found += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
     return tuple(sorted(set(found)))
+
+
+def speaks_of(word: str, language: str) -> frozenset[str]:
+    """Codes of the countries, continents and unions a word or a name surely stands for, itself or its people.
+
+    Args:
+        word: as written.
+        language: ISO 639-1 code.
+    """
+    codes = territories(language).get(word, ())
+    if language == "en":
+        codes = (*codes, *(demonyms().get(word) or demonyms().get(word.removesuffix("s"), ())))
+    return frozenset(codes)
 
 
 @lru_cache(maxsize=256)
@@ -132,4 +150,7 @@ def may_speak_of(text: str, language: str) -> frozenset[str]:
     if language in UNCASED:
         return frozenset(sure | {code for stem, code in _stems(language) if stem in text})
     words = {fold(w) for w in _WORD.findall(text)}
+    if language in _COMPOUNDING:
+        joined = " ".join(words)
+        sure |= {code for stem, code in _stems(language) if len(stem) > 4 and stem in joined}
     return frozenset(sure | {c for stem, c in _stems(language) if any(w.startswith(stem) for w in words)})

@@ -22,6 +22,11 @@ _FAMILIES = (
     ("USD", "CAD", "AUD"), ("GBP", "EGP", "SYP"), ("INR", "PKR", "LKR"), ("MXN", "ARS", "COP"),
     ("RUB", "BYN"), ("KRW", "KPW"), ("IRR", "OMR", "YER"), ("CHF", "BIF", "DJF"), ("SEK", "NOK", "ISK"),
 )  # fmt: skip
+#: Currencies said with one noun somewhere: which is meant stands elsewhere, or nowhere.
+_NAMESAKES = (*map(frozenset, _FAMILIES), frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}),
+              frozenset({"SEK", "NOK", "ISK", "DKK", "CZK"}))  # fmt: skip
+#: The crown, krone or koruna that a language means without saying whose.
+_CROWNS = {"cs": "CZK", "sv": "SEK"}
 _ALONE = ("EUR", "JPY", "CNY", "BRL", "TRY", "ILS", "PLN", "UAH", "IDR", "VND", "HUF", "CZK", "THB", "ZAR")
 _CODES = (
     "USD EUR GBP JPY CNY CHF RUB INR BRL MXN KRW TRY ILS SEK NOK DKK PLN CZK UAH IDR VND HUF RON AUD CAD NZD "
@@ -59,7 +64,7 @@ _INTERNATIONAL = {
 }  # fmt: skip
 #: CLDR knows two plurals at most where the news knows cases, and one spelling.
 _MORE_UNITS = {
-    "en": {"metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
+    "en": {"degree": "celsius", "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
            "litre": "liter", "tonne": "metric-ton", "mph": "mile-per-hour"},
     "ru": {"километр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
     "uk": {"кілометр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
@@ -137,7 +142,8 @@ def currencies(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[st
                 names.setdefault(name, code)
         for family in _FAMILIES:
             for noun in _shared_words(locale, family):
-                names.setdefault(noun, family[0])
+                home = _CROWNS.get(language, family[0]) if "SEK" in family else family[0]
+                names.setdefault(noun, home)
         for code in _ALONE:
             for name in _currency_names(locale, code):
                 noun = name.split(" ")[0 if language in _NOUN_FIRST else -1]
@@ -161,6 +167,15 @@ def currencies(language: str) -> tuple[re.Pattern[str], re.Pattern[str], dict[st
     return before, _after({**long, **signs}, language), {**long, **signs}
 
 
+def are_namesakes(a: str, b: str) -> bool:
+    """Whether two currencies share a name in some language, such as the dollars and the crowns.
+
+    Args:
+        a, b: ISO 4217 codes.
+    """
+    return any(a in family and b in family for family in _NAMESAKES)
+
+
 def _currency_names(locale: Any, code: str) -> Iterator[str]:
     yield fold(locale.currencies[code])
     for name in (locale._data["currency_names_plural"].get(code) or {}).values():
@@ -172,7 +187,10 @@ def _shared_words(locale: Any, family: Iterable[str]) -> set[str]:
     for code in family:
         if code in locale.currencies:
             of = {
-                w for n in _currency_names(locale, code) if n.strip() for w in (n.split()[0], n.split()[-1])
+                w
+                for n in _currency_names(locale, code)
+                if n.strip()
+                for w in (n.split()[0], re.split("[ -]", n)[-1])
             }
             shared = of if shared is None else shared & of
     return shared or set()
@@ -188,7 +206,7 @@ def _locale(language: str) -> Any:
 
 
 def _after(names: dict[str, str], language: str) -> re.Pattern[str]:
-    link = r"(?:de |d'|di |of |von )?"
+    link = r"(?:de |d'|di |of |von |us[ -])?"
     if language in ("zh", "ja", "ko", "th"):
         return re.compile(rf"[ \u00a0]?({either(names)})")
     return re.compile(rf"\.?[ \u00a0]?-?{link}({either(names)}){_CASES.get(language, '')}(?!{LETTER}|[0-9])")

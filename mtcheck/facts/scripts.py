@@ -107,6 +107,15 @@ def spelling(folded_word: str) -> str:
     return _SILENT.sub("", unicodedata.normalize("NFC", folded_word))
 
 
+def unaccented(word: str) -> str:
+    """A word of a Latin script without its accents.
+
+    Args:
+        word: of any length; the result may be shorter.
+    """
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
 def either(phrases: Iterable[str]) -> str:
     """A pattern for any of some phrases, the longest that fits first.
 

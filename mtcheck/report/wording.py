@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from mtcheck.checks.measured import measured
 from mtcheck.taxonomy import CATEGORIES, SEVERITIES, rank
 from mtcheck.types import Article, BlockRole, EvidenceStance, Finding, Report
 
@@ -91,6 +92,12 @@ def confidence(finding: Finding) -> str:
     sure = finding.confidence
     word = "high" if sure >= 0.85 else "medium" if sure >= 0.6 else "low"
     return f"{word} ({sure:.2f})"
+
+
+def precision(finding: Finding) -> str:
+    """How often the check behind a finding was right when it was measured; "" where that is not known."""
+    figures = measured(finding.code)
+    return f"This check is right {figures.precision:.0%} of the time" if figures else ""
 
 
 def headline(article: Article) -> str:

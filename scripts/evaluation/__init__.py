@@ -33,12 +33,27 @@ SETS = {
         "errors marked in real translation (MQM, Bio-MQM): F1, clean ones flagged",
     ),
     "demetr": ("demetr", "one planted error in good translation (DEMETR, 10 languages): hit and false alarm"),
+    "precision": ("precision", "how often each check is right (DEMETR): made into package data"),
     "menli_checks": ("menli_findings", "more findings on distorted than on faithful text (MENLI)"),
     "ced": ("ced", "critical errors (WMT22, pt-en and en-de): MCC"),
     "mqm": ("mqm", "rated machine translation (MQM, Bio-MQM): serious errors hit, clean segments flagged"),
+    "recognizers": ("recognizers", "numbers, quantities, dates (Recognizers-Text specs, 9 languages): F1"),
+    "wmt22": ("wmt22", "findings per 1,000 words of the systems of WMT22 against chrF: Kendall's tau"),
 }
 SAMPLED = frozenset(
-    {"xnli", "distortions", "menli", "ner", "error_spans", "demetr", "menli_checks", "ced", "mqm"}
+    {
+        "xnli",
+        "distortions",
+        "menli",
+        "ner",
+        "error_spans",
+        "demetr",
+        "menli_checks",
+        "ced",
+        "mqm",
+        "wmt22",
+        "precision",
+    }
 )
 
 

@@ -19,6 +19,7 @@ LANGUAGES = {
 }  # fmt: skip
 
 Row = Mapping[str, str]
+Findings = list[tuple[Found, ...]]
 
 
 def measure(data: Path, rows: int | None = None) -> Table:
@@ -27,17 +28,22 @@ def measure(data: Path, rows: int | None = None) -> Table:
     MTCHECK_KINDS names some kinds only (comma-separated, a part of the name will do); MTCHECK_SHOW prints each miss and
     each false alarm.
     """
+    kinds = chosen(data, rows or ROWS)
+    first, second = (_table(kinds, with_reference) for with_reference in (False, True))
+    return replace(first, more=(*first.more, second))
+
+
+def chosen(data: Path, rows: int) -> dict[str, list[Row]]:
+    """At most ``rows`` of each kind."""
     folder = data / "demetr"
     if not folder.is_dir():
         raise DataMissing(f"{folder} is not there: this set needs it, see the data section of the README.")
     wanted = [k for k in os.environ.get("MTCHECK_KINDS", "").split(",") if k]
-    kinds = {
-        path.stem: sample(read(path), rows or ROWS, "demetr")
+    return {
+        path.stem: sample(read(path), rows, "demetr")
         for path in sorted(folder.glob("*.jsonl"))
         if not path.stem.startswith("base_") and (not wanted or any(k in path.stem for k in wanted))
     }
-    first, second = (_table(kinds, with_reference) for with_reference in (False, True))
-    return replace(first, more=(*first.more, second))
 
 
 def read(path: Path) -> list[Row]:
@@ -51,14 +57,21 @@ def _segment(row: Row, column: str, with_reference: bool) -> Segment:
     return Segment(row[column], row["src_sent"], LANGUAGES[row["lang_tag"]], reference)
 
 
-def _table(kinds: Mapping[str, Sequence[Row]], with_reference: bool) -> Table:
-    segments = {
-        column: [_segment(r, column, with_reference) for rows in kinds.values() for r in rows]
+def checked(kinds: Mapping[str, Sequence[Row]], with_reference: bool) -> tuple[Findings, Findings]:
+    """The findings on the good translations and on those with an error, in the order of ``kinds``."""
+    segments = [
+        _segment(row, column, with_reference)
         for column in ("mt_sent", "pert_sent")
-    }
+        for rows in kinds.values()
+        for row in rows
+    ]
+    every = serious(segments, "DEMETR, with the reference" if with_reference else "DEMETR, source only")
+    return every[: len(every) // 2], every[len(every) // 2 :]
+
+
+def _table(kinds: Mapping[str, Sequence[Row]], with_reference: bool) -> Table:
     name = "with the English reference" if with_reference else "source only"
-    every = serious([*segments["mt_sent"], *segments["pert_sent"]], f"DEMETR, {name}")
-    good, bad = iter(every[: len(every) // 2]), iter(every[len(every) // 2 :])
+    good, bad = map(iter, checked(kinds, with_reference))
     lines: list[list[str | int | float]] = []
     of_language: dict[str, list[tuple[bool, bool]]] = {}
     for kind, rows in kinds.items():

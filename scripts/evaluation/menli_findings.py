@@ -5,6 +5,7 @@ The original and the reference are given. Rows are filtered as in ``menli.py``.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,20 +18,28 @@ ROWS = 60
 
 
 def measure(data: Path, rows: int | None = None) -> Table:
+    """MTCHECK_KINDS names some errors only (comma-separated)."""
     sets = {name: read(need(data / "menli_adv" / file)) for name, file in SETS.items()}
+    wanted = [e for e in os.environ.get("MTCHECK_KINDS", "").split(",") if e] or (*FACTS, *FLUENCY)
+    chosen = [
+        (error, name, _rows(own, error, name, rows or ROWS)) for error in wanted for name, own in sets.items()
+    ]
+    faithful, distorted = (
+        iter(
+            serious([s for _, name, own in chosen for s in _segments(own, name, column)], f"MENLI, {column}")
+        )
+        for column in ("hyp_para", "hyp_adv_based")
+    )
     lines: list[list[str | int | float]] = []
-    for error in (*FACTS, *FLUENCY):
-        chosen = {
-            name: sample(
-                [r for r in own if r["error"] == error and changed(error, r["ref"], r["hyp_adv_based"])],
-                rows or ROWS,
-                f"menli {name} {error}",
-            )
-            for name, own in sets.items()
-        }
-        faithful = serious(_segments(chosen, "hyp_para"), f"MENLI {error}, faithful")
-        distorted = serious(_segments(chosen, "hyp_adv_based"), f"MENLI {error}, distorted")
-        lines.append([error, len(faithful), *_line(faithful, distorted)])
+    for error in wanted:
+        count = sum(len(own) for of, _, own in chosen if of == error)
+        lines.append(
+            [
+                error,
+                count,
+                *_line([next(faithful) for _ in range(count)], [next(distorted) for _ in range(count)]),
+            ]
+        )
     return Table(
         "MENLI adversarial with original and reference, findings at major or above",
         [
@@ -47,10 +56,13 @@ def measure(data: Path, rows: int | None = None) -> Table:
     )
 
 
-def _segments(chosen: dict[str, list[Row]], column: str) -> list[Segment]:
-    return [
-        Segment(r[column], r["source"], name[:2], r["ref"]) for name, rows in chosen.items() for r in rows
-    ]
+def _rows(rows: Sequence[Row], error: str, name: str, count: int) -> list[Row]:
+    kept = [r for r in rows if r["error"] == error and changed(error, r["ref"], r["hyp_adv_based"])]
+    return sample(kept, count, f"menli {name} {error}")
+
+
+def _segments(rows: Sequence[Row], name: str, column: str) -> list[Segment]:
+    return [Segment(r[column], r["source"], name[:2], r["ref"]) for r in rows]
 
 
 def _line(faithful: Sequence[tuple[Found, ...]], distorted: Sequence[tuple[Found, ...]]) -> list[str]:

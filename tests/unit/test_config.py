@@ -1,6 +1,6 @@
 import pytest
 
-from mtcheck.config import Config, load
+from mtcheck.config import Config, Tuning, load
 from mtcheck.errors import ConfigError
 
 
@@ -37,6 +37,15 @@ def test_pyproject_without_our_table(tmp_path):
         ("formats = []", "at least one"),
         ("minimum_confidence = 2", "from 0 to 1"),
         ("threads = ", "not valid TOML"),
+        ("checks = 3", "must hold tables"),
+        ("[checks]\nNUM001 = 'minor'", "must hold tables"),
+        (
+            "[checks.NUM001]\nseverty = 'minor'",
+            r"checks\.NUM001: unknown setting 'severty'; did you mean 'severity'",
+        ),
+        ("[checks.NUM001]\nseverity = 'never'", "give minor, major or critical"),
+        ("[checks.NUM001]\nenabled = 'no'", "true or false"),
+        ("[checks.NUM001]\nminimum_confidence = 7", "from 0 to 1"),
     ],
 )
 def test_bad_settings_are_one_sentence(tmp_path, text, message):
@@ -45,6 +54,16 @@ def test_bad_settings_are_one_sentence(tmp_path, text, message):
     with pytest.raises(ConfigError, match=message) as error:
         load(path)
     assert "\n" not in str(error.value)
+
+
+def test_a_check_may_be_tuned(tmp_path):
+    (tmp_path / "mtcheck.toml").write_text(
+        "[checks.number]\nminimum_confidence = 1\n[checks.SPC001]\nenabled = false\nseverity = 'major'\n"
+    )
+    assert load(folder=tmp_path).checks == {
+        "number": Tuning(minimum_confidence=1.0),
+        "SPC001": Tuning(enabled=False, severity="major"),
+    }
 
 
 def test_missing_file_is_named(tmp_path):

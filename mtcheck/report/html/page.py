@@ -64,6 +64,7 @@ class Card:
     more: tuple[MoreEvidence, ...]
     silent: tuple[str, ...]
     confidence: str
+    precision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,7 @@ def _card(finding: Finding, version: str, articles: Mapping[str, Article]) -> Ca
         more=tuple(_more(spoken[_EVIDENCE_LINES:], finding, articles)),
         silent=tuple(e.file for e in finding.evidence if e.stance == "silent"),
         confidence=wording.confidence(finding),
+        precision=wording.precision(finding),
     )
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from mtcheck.checks.artefact import FunctionWordClash, NounForVerb, RepeatedWord
+from mtcheck.checks.artefact import FunctionWordClash, NounForVerb
+from mtcheck.checks.repetition import RepeatedWord
 from tests.support import cases, run_case
 
 

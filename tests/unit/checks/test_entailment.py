@@ -46,9 +46,28 @@ def test_a_tie_is_left_alone():
     assert not list(Contradiction().run(told))
 
 
-def test_english_is_asked_where_there_is_english():
+def test_the_original_is_asked_and_versions_in_the_same_language():
+    told = story(TARGET, "Le chef de la police a arrêté le maire.", references=[OTHER, OTHER + " "])
+    last = told.references[1]
+    told = replace(told, references=(told.references[0], replace(last, language="es")))
+    assert list(pairs(told)) == [("Le chef de la police a arrêté le maire.", TARGET), (OTHER, TARGET)]
+
+
+def test_a_version_that_the_original_bears_out_is_major():
     told = story(TARGET, "Le chef de la police a arrêté le maire.", references=[OTHER])
-    assert list(pairs(told)) == [(OTHER, TARGET)]
+    (found,) = Contradiction().run(judged(told, [MAYBE, NO]))
+    assert found.severity == "major"
+
+
+def test_a_version_that_the_original_does_not_bear_out_is_minor():
+    told = story(TARGET, "Le chef de la police a arrêté le maire.", references=[OTHER])
+    (found,) = Contradiction().run(judged(told, [(0.3, 0.6, 0.1), NO]))
+    assert found.severity == "minor"
+
+
+def test_a_version_that_agrees_outweighs_the_original_alone():
+    told = story(TARGET, "Le chef de la police a arrêté le maire.", references=[OTHER])
+    assert not list(Contradiction().run(judged(told, [NO, YES])))
 
 
 def test_no_model_no_finding():

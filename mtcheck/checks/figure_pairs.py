@@ -1,0 +1,323 @@
+"""Which figures of a translated sentence took the place of others of the original.
+
+Each bead is matched figure by figure: equal values first, linked words and then the nearest places
+before others, so that of two equal figures each answers for one; then other ways to put a figure. What
+is left on both sides was changed, unless something near may still account for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from mtcheck.checks.context import extent_of, is_linked, text_of
+from mtcheck.checks.date_comparison import accounts_for
+from mtcheck.facts.agreement import is_convertible, may_be_converted, renders
+from mtcheck.facts.figures import Figure, find_figures, loose_digits
+from mtcheck.facts.quantities import are_namesakes
+from mtcheck.types import Article, Bead, Story
+
+#: Beads on either side whose left-over figures may account for one: a figure moved over a full stop, or a
+#: bead that is wrong by a sentence.
+NEAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure of the translation, the one of the original that it stands for, and their bead."""
+
+    figure: Figure
+    original: Figure
+    bead: Bead
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Figures of one side of a bead: all, those without an equal, and the digits nothing was read from."""
+
+    article: Article
+    text: str
+    all: tuple[Figure, ...]
+    left: tuple[Figure, ...]
+    loose: frozenset[str]
+    is_source: bool = False
+
+    def in_order(self, mine: Figure, other: Figure) -> tuple[Figure, Figure]:
+        """The figure of the translation and the one of the original."""
+        return (other, mine) if self.is_source else (mine, other)
+
+
+def changed_figures(story: Story) -> Iterator[Change]:
+    """The figures of the translation that have another value than the original, in order of beads.
+
+    Args:
+        story: with a source and its alignment; without one nothing is found.
+    """
+    source = story.source
+    alignment = story.alignments.get(source.name) if source else None
+    if source is None or alignment is None:
+        return
+    ours, theirs = (find_figures(story.facts[a.name]) for a in (story.target, source))
+    beads = alignment.beads
+    sides = [_sides(story.target, source, bead, ours, theirs) for bead in beads]
+    for k, bead in enumerate(beads):
+        if not (bead.target and bead.other):
+            continue
+        mine, its = sides[k]
+        near = sides[max(0, k - NEAR) : k] + sides[k + 1 : k + NEAR + 1]
+        new = _unaccounted(mine, its, [s for _, s in near])
+        lost = _unaccounted(its, mine, [s for s, _ in near])
+        # A figure tied to a new one by a word link is its original, even if a sentence near has it, too.
+        here = [f for f in _unaccounted(its, mine, ()) if any(is_linked(n, f, bead) for n in new)]
+        lost += [f for f in here if f not in lost]
+        yield from (Change(a, b, bead) for a, b in _paired(new, lost, bead))
+
+
+def _sides(
+    target: Article, source: Article, bead: Bead, ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> tuple[_Side, _Side]:
+    a, b = _of(target, bead.target, ours), _of(source, bead.other, theirs)
+    left_a, left_b = _unmatched(a, b, bead, target, source)
+    return (
+        _side(target, bead.target, a, left_a),
+        replace(_side(source, bead.other, b, left_b), is_source=True),
+    )
+
+
+def _of(article: Article, sentences: Sequence[int], figures: Sequence[Figure]) -> list[Figure]:
+    if not sentences:
+        return []
+    extent = extent_of(article, sentences)
+    return [f for f in figures if extent.start <= f.start and f.end <= extent.end]
+
+
+def _side(
+    article: Article, sentences: Sequence[int], figures: Sequence[Figure], left: tuple[Figure, ...]
+) -> _Side:
+    if not sentences:
+        return _Side(article, "", (), (), frozenset())
+    extent = extent_of(article, sentences)
+    text = text_of(article, extent)
+    return _Side(article, text, tuple(figures), left, frozenset(loose_digits(text, extent.start, figures)))
+
+
+def _unmatched(
+    ours: Sequence[Figure], theirs: Sequence[Figure], bead: Bead, target: Article, source: Article
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """What is left on either side when each figure has answered for one at most."""
+    a, b = list(range(len(ours))), list(range(len(theirs)))
+    for fits in (_is_same, _is_put_otherwise, _is_equal):
+        fitting = [(i, j) for i in a for j in b if fits(ours[i], theirs[j])]
+        if fits is _is_put_otherwise:
+            # A figure in miles is no conversion where the other side has miles for it, too.
+            units = {ours[i].number.unit for i in a} & {theirs[j].number.unit for j in b}
+            fitting = [
+                (i, j)
+                for i, j in fitting
+                if not (
+                    _is_converted(ours[i], theirs[j]) and {ours[i].number.unit, theirs[j].number.unit} & units
+                )
+            ]
+        fitting.sort(
+            key=lambda ij: (
+                ours[ij[0]].form != theirs[ij[1]].form,
+                ours[ij[0]].is_sure != theirs[ij[1]].is_sure,
+                not is_linked(ours[ij[0]], theirs[ij[1]], bead),
+                abs(ij[0] / len(ours) - ij[1] / len(theirs)),
+            )
+        )
+        for i, j in fitting:
+            if i in a and j in b:
+                a.remove(i)
+                b.remove(j)
+    # A date or a duration put otherwise answers for all its figures, and may do so for several.
+    hosts_a = {f.date for f in ours if f.date}
+    hosts_b = {f.date for f in theirs if f.date}
+    left_a = (ours[i] for i in a)
+    left_b = (theirs[j] for j in b)
+    return (
+        tuple(f for f in left_a if not (f.date and accounts_for(f.date, hosts_b, target, source))),
+        tuple(f for f in left_b if not (f.date and accounts_for(f.date, hosts_a, source, target))),
+    )
+
+
+def _is_same(a: Figure, b: Figure) -> bool:
+    """Equal, and not in two units of one quantity: "10 inches" and 10 cm are not each other's figures."""
+    return _is_equal(a, b) and not _is_converted(a, b)
+
+
+def _is_equal(a: Figure, b: Figure) -> bool:
+    if "time" in (a.form, b.form):
+        # Without a.m. or p.m., or with a number that was not read as a time, the hour is what there is.
+        apart = abs(a.value - b.value) % 12
+        return min(apart, 12 - apart) < Decimal("0.001") if a.form == b.form else a.value == b.value
+    return a.value == b.value
+
+
+def _is_put_otherwise(a: Figure, b: Figure) -> bool:
+    if a.form == b.form == "amount" and not (a.date and b.date) and renders(a.number, b.number):
+        return True
+    if a.form == b.form == "amount" and may_be_converted(a.number, b.number):
+        return True
+    return _is_short_year(a, b) or _is_short_year(b, a)
+
+
+def _is_converted(a: Figure, b: Figure) -> bool:
+    return a.number.unit != b.number.unit and is_convertible(a.number, b.number)
+
+
+#: A figure with signs in it, of which one language makes a decimal and another thousands.
+_POINTED = re.compile(r"\d+(?:[.,]\d+)+")
+
+
+def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
+    """Whether the signs of one side stand in the other as they are: "802.11b" is no billion, "375,000" is no 375."""
+    written = text_of(article, figure)
+    mixed = any(c.isalpha() for c in written) and any(c.isdecimal() for c in written) and " " not in written
+    pointed = _POINTED.search(written)
+    return (mixed and written in other.text) or (pointed is not None and pointed[0] in other.text)
+
+
+def _is_piece(figure: Figure, article: Article) -> bool:
+    """Whether it is one end of something that was not read as a whole: "27:37", "6-foot-6", "007"."""
+    if figure.form == "time" or figure.number.kind in ("time", "rank"):
+        return False
+    before, after = article.plain[max(0, figure.start - 2) : figure.start], article.plain[figure.end :][:2]
+    written = text_of(article, figure)
+    compound = any(c.isalpha() for c in written) and re.match(r"-\d", after)
+    return bool(
+        re.match(r":\d", after) or re.search(r"\d:$", before) or re.match(r"0\d", written) or compound
+    )
+
+
+def _is_short_year(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` says in two digits, or as a decade, what ``b`` says in full: "les années 30", "1950-53"."""
+    is_year = b.form == "year" or b.number.kind == "year"
+    return is_year and a.value < 100 and b.value >= 100 and b.value % 100 == a.value
+
+
+def _unaccounted(mine: _Side, its: _Side, near: Sequence[_Side]) -> list[Figure]:
+    """Figures of one side of a bead that nothing on the other side, or near it, can stand for."""
+    others = [f for side in near for f in side.left if f.is_sure]
+    # Where both sides have as many figures, each has its own: one that says the same as another is no excuse.
+    taken: tuple[Figure, ...] = ()
+    if sum(f.is_sure for f in mine.all) != sum(f.is_sure for f in its.all):
+        taken = its.all
+    digits = its.loose.union(*(side.loose for side in near))
+    dates = {f.date for f in (*its.left, *others, *taken) if f.date}
+
+    def is_accounted(figure: Figure) -> bool:
+        return (
+            f"{figure.value:f}" in digits
+            or any(_is_equal(figure, o) for o in (*its.left, *others, *taken))
+            or any(_is_put_otherwise(*mine.in_order(figure, o)) for o in others)
+            or any(_is_converted(figure, o) and renders(figure.number, o.number) for o in taken)
+            or _stands_as_it_is(figure, mine.article, its)
+            or _is_piece(figure, mine.article)
+            or bool(figure.date and accounts_for(figure.date, dates, mine.article, its.article))
+        )
+
+    return [f for f in mine.left if f.number.upper is None and not is_accounted(f)]
+
+
+def _paired(new: Sequence[Figure], lost: Sequence[Figure], bead: Bead) -> Iterator[tuple[Figure, Figure]]:
+    """Each figure of the translation with the one it stands for: linked words first, then the likest."""
+    left = list(lost)
+    for figure in sorted(new, key=lambda f: not any(is_linked(f, n, bead) for n in lost)):
+        fitting = [n for n in left if _is_sure_pair(figure, n, bead)]
+        fitting = [
+            n
+            for n in fitting
+            if _can_replace(figure, n, _is_alone(figure, n, new, lost), is_linked(figure, n, bead))
+        ]
+        if not fitting:
+            continue
+        best = min(
+            fitting,
+            key=lambda n: (
+                figure.form != n.form,
+                not is_linked(figure, n, bead),
+                abs(figure.value.adjusted() - n.value.adjusted()),
+                abs(figure.value - n.value),
+            ),
+        )
+        left.remove(best)
+        yield figure, best
+
+
+def _is_alone(figure: Figure, original: Figure, new: Sequence[Figure], lost: Sequence[Figure]) -> bool:
+    """Whether each has no candidate but the other, or both sides have as many and the two have one place."""
+    originals = [n for n in lost if n.is_sure and _can_replace(figure, n, True, False)]
+    rivals = [f for f in new if f.is_sure and _can_replace(f, original, True, False)]
+    if original not in originals or figure not in rivals:
+        return False
+    return len(originals) == len(rivals) and originals.index(original) == rivals.index(figure)
+
+
+def _is_sure_pair(figure: Figure, original: Figure, bead: Bead) -> bool:
+    """Whether both surely are figures, or the aligner ties a sure one to a word that often is none («sei»)."""
+    if figure.is_sure and original.is_sure:
+        return True
+    if not (figure.is_sure or original.is_sure) or min(figure.value, original.value) <= 2:
+        return False
+    return is_linked(figure, original, bead)
+
+
+#: Kinds of number that can take one another's place.
+_ALIKE = (
+    frozenset({"cardinal", "age"}),
+    frozenset({"cardinal", "year"}),
+    frozenset({"cardinal", "ordinal"}),
+    frozenset({"cardinal", "rank"}),
+)
+#: Kinds that differ in what is counted only.
+_COUNTED = frozenset({"cardinal", "money", "measure", "percent", "age"})
+
+
+def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
+    """Whether one can have taken the other's place.
+
+    Args:
+        is_alone: whether there is no other candidate on either side.
+        is_tied: whether a word link holds them together.
+    """
+    x, y = a.number, b.number
+    if x.upper is not None or y.upper is not None:
+        return False
+    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings.
+    if x.value <= 2 and x.spelled and y.value <= 2 and y.spelled:
+        return False
+    if a.form != b.form:
+        return (is_alone or is_tied) and _can_be_part(a, b)
+    if a.form == "time":
+        return True
+    kinds = {x.kind, y.kind}
+    if kinds == {"cardinal", "year"} and (x.value >= 1000) != (y.value >= 1000):
+        return False
+    low, high = sorted((abs(x.value), abs(y.value)))
+    near = high < 4 * low or high.adjusted() == low.adjusted()
+    one_unit = x.unit == y.unit or not (x.unit and y.unit) or is_convertible(x, y)
+    if one_unit and len(kinds) == 1:
+        return True
+    if kinds == {"money"} and not are_namesakes(x.unit, y.unit):
+        # Put into another currency, at a rate that is not known here.
+        return False
+    if one_unit and kinds in _ALIKE:
+        return is_tied or (near and not (x.spelled and y.spelled))
+    # A unit that was not read on one side, or read as another: a pound is money and a weight.
+    return kinds <= _COUNTED and (is_alone or is_tied) and near
+
+
+def _can_be_part(a: Figure, b: Figure) -> bool:
+    """Whether a bare number can stand for a day, a year or an hour: "the 24th" and 24日."""
+    loose, part = (a, b) if a.form == "amount" else (b, a)
+    if loose.form != "amount" or part.form == "month":
+        return False
+    kind, value = loose.number.kind, loose.value
+    if part.form == "year":
+        return value >= 1000 and kind in ("cardinal", "year")
+    if part.form == "time":
+        return part.number.kind == kind == "cardinal"
+    return value < 100 and kind in ("cardinal", "ordinal")

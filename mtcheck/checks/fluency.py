@@ -1,0 +1,129 @@
+"""English that no one writes: words in no order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from mtcheck.checks.base import finding
+from mtcheck.grammar import Token, rarity, tokens
+from mtcheck.types import Article, Finding, Span, Story
+
+#: Rarity of a run of classes from which it counts, and the most that one run counts.
+ODD, MOST = -2.0, 4.0
+#: Rarity of a run of three from which it counts, and the most it counts: three say less than two.
+ODD_THREE, MOST_THREE = -2.5, 2.0
+#: How odd a sentence must be to be no sentence: so much, and so much more for each of its pairs of words.
+NO_ORDER, NO_ORDER_PER_PAIR = 2.6, 0.15
+#: What a mark out of place adds, and a sentence that ends in a word that something must follow.
+STRAY_MARK, OPEN_END = 2.0, 1.5
+_FEWEST_WORDS = 6
+_STRAY = re.compile(
+    r"(?<=\w) [.?!;] (?=\w)|[,;:.] ?[,;:](?=\s|\w)|^[.,;:?!]|(?<=\w) , ?[.,]|[,;:]\s*[.?!]?\s*$"
+    r"|\$(?=[^\W\d_]{3})|(?<![\d\s])%|(?<=\s)%(?=\s?[^\W\d])|(?<=[^\W\d_]) \)|\)(?=[^\W\d_]{2})|(?<=[^\W\d_])\((?=\w{3})"
+)
+_OPEN = re.compile(r"\b(?:the|a|an|of|to|from|with|and|or|is|are|was|were|their|its|his|my|at|as|be|by)\W*$")
+
+
+class WordOrderCheck:
+    """Words in no order.
+
+    Why: where decoding fails, the words of a sentence come out all there and in no order; each of them is right,
+    and nothing is said.
+
+    Flags: an English sentence with more pairs of words than chance allows whose classes hardly ever follow one
+    another ("village the in are located of").
+
+    Leaves alone: headlines, lists, names; one odd pair in a sentence.
+
+    Source: counts of classes of words in edited English (`mtcheck.grammar`).
+    """
+
+    code: ClassVar[str] = "FLU001"
+    family: ClassVar[str] = "fluency"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        target = story.target
+        if target.language != "en":
+            return
+        for start, end in _sentences(target):
+            if is_disordered(target.plain[start:end]):
+                yield finding(
+                    self,
+                    target,
+                    (start, end),
+                    "The words of this sentence stand in no order that English has.",
+                    category="linguistic conventions/grammar",
+                    severity="major",
+                    stance="garbled",
+                    confidence=0.75,
+                )
+
+
+def _sentences(article: Article) -> Iterator[Span]:
+    """The sentences of the body; a full stop before a lower-case word ends none, for it may be out of place too."""
+    start, last = 0, None
+    for segment in article.segments:
+        if article.blocks[segment.block].role != "body":
+            continue
+        goes_on = last is not None and segment.block == last.block and segment.text[:1].islower()
+        if last is not None and not goes_on:
+            yield Span(start, last.end)
+        if not goes_on:
+            start = segment.start
+        last = segment
+    if last is not None:
+        yield Span(start, last.end)
+
+
+def is_disordered(text: str) -> bool:
+    """Whether the words of an English sentence stand in no order.
+
+    Args:
+        text: one sentence.
+    """
+    found = tokens(text)
+    words = [t for t in found if t.text[0].isalnum()]
+    small = [t for t in words[1:] if t.text[0].islower()]
+    # Headlines in capitals, tables and lists of names have an order of their own.
+    if len(words) < _FEWEST_WORDS or 3 * len(small) < len(words):
+        return False
+    oddness, odd, pairs = _oddness(found, text)
+    return odd >= 2 and oddness >= NO_ORDER + NO_ORDER_PER_PAIR * pairs
+
+
+def _oddness(found: Sequence[Token], text: str) -> tuple[float, int, int]:
+    """How odd a sentence is in all, at how many places, and how many pairs of words it has."""
+    total, odd, pairs = 0.0, 0, 0
+    beside = [is_beside(a, b, text) for a, b in itertools.pairwise(found)]
+    two = [
+        rarity(a.kind, b.kind) if near else 0.0 for a, b, near in zip(found, found[1:], beside, strict=False)
+    ]
+    for i, near in enumerate(beside):
+        pairs += near
+        if two[i] < ODD:
+            # A name can be any word.
+            share = 0.25 if "NNP" in (found[i].kind, found[i + 1].kind) else 1.0
+            total += min(MOST, (ODD - two[i]) * share)
+            odd += (ODD - two[i]) * share > 0.5
+        if i + 2 < len(found) and near and beside[i + 1] and two[i] == two[i + 1] == 0.0:
+            three = rarity(found[i].kind, found[i + 1].kind, found[i + 2].kind)
+            if three < ODD_THREE:
+                total += min(MOST_THREE, ODD - three)
+                odd += 1
+    stray = len(_STRAY.findall(text))
+    return total + STRAY_MARK * stray + OPEN_END * bool(_OPEN.search(text)), odd + stray, pairs
+
+
+def is_beside(a: Token, b: Token, text: str) -> bool:
+    """Whether two words of a text, not the same, have but a space between them."""
+    # A word that stands twice is another matter.
+    return (
+        a.text[0].isalnum()
+        and b.text[0].isalnum()
+        and text[a.end : b.start] == " "
+        and a.text.casefold() != b.text.casefold()
+    )

@@ -1,0 +1,147 @@
+"""Words that leave a statement open, lost or gained between aligned sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, NamedTuple
+
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words
+from mtcheck.checks.context import ALIGNED, overlap, paired_beads
+from mtcheck.checks.negation_cues import words
+from mtcheck.checks.negation_scope import (
+    Passage,
+    clause_of,
+    is_embedded,
+    is_faithful,
+    near_words,
+    passage,
+    touches,
+)
+from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
+
+#: Words of a passage beyond which the alignment is too coarse.
+LONGEST = 60
+
+#: Words from those that answer for a hedge's neighbours within which anything of doubt may stand for it.
+REACH = 6
+
+
+class Hedge(NamedTuple):
+    """A hedge on one side only (spans of the passages)."""
+
+    kind: str
+    cue: Span
+    counterpart: Span
+
+
+class ChangedCertainty:
+    """Hedge dropped or added.
+
+    Why: "the suspected killer" and "the killer" are two stories, and the second one may be libel.
+
+    Flags: a word such as "alleged", "suspected", "preliminary" of the original for which the translation has
+    nothing, where the words around it do have counterparts; such a word in the translation only. "Perhaps",
+    "might" and forms by which a statement is passed on (French «aurait», German „soll“) are minor: they have
+    other uses, and other renderings.
+
+    Leaves alone: a hedge rendered by any other word of doubt or of saying; one that is linked to a word of
+    the other side; sentences rendered freely; questions; other outlets' versions, which weigh for themselves.
+
+    Source: word lists of 15 languages (``data/certainty.toml``); hedge cues as of CoNLL-2010 (Farkas et al.).
+    """
+
+    code: ClassVar[str] = "HED001"
+    family: ClassVar[str] = "certainty"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        for ours, theirs in compared(story):
+            if found := find_unanswered_hedge(theirs, ours):
+                yield self._finding(story, ours, theirs, found, "lost")
+            elif found := find_unanswered_hedge(ours, theirs):
+                yield self._finding(story, ours, theirs, found, "gained")
+
+    def _finding(self, story: Story, ours: Passage, theirs: Passage, found: Hedge, way: str) -> Finding:
+        assert story.source is not None
+        here, there = (found.counterpart, found.cue) if way == "lost" else (found.cue, found.counterpart)
+        cue = theirs.text[there.start : there.end]
+        severity: Severity = "major" if found.kind == "hedge" else "minor"
+        return finding(
+            self,
+            story.target,
+            (here.start + ours.start, here.end + ours.start),
+            f"The original is less sure: “{cue}”."
+            if way == "lost"
+            else "The original says this without reserve.",
+            category="accuracy/mistranslation",
+            severity=severity,
+            stance="contradicted" if way == "lost" else "unsupported",
+            confidence=0.65 if severity == "major" else 0.4,
+            evidence=[
+                evidence(story.source, (there.start + theirs.start, there.end + theirs.start), "differs")
+            ],
+        )
+
+
+def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
+    """Faithful pairs of passages of the target and its original, in languages that have word lists."""
+    source = story.source
+    if source is None or not all(has_certainty_words(a.language) for a in (story.target, source)):
+        return
+    for bead in paired_beads(story, source):
+        if bead.score >= ALIGNED:
+            ours, theirs = _sides(story.target, source, bead)
+            if not any(_is_hard(side) for side in (ours, theirs)):
+                yield ours, theirs
+
+
+def _sides(target: Article, source: Article, bead: Bead) -> tuple[Passage, Passage]:
+    return (
+        passage(target, bead.target, [a for a, _ in bead.links]),
+        passage(source, bead.other, [b for _, b in bead.links]),
+    )
+
+
+def _is_hard(side: Passage) -> bool:
+    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
+
+
+def find_unanswered_hedge(here: Passage, there: Passage) -> Hedge | None:
+    """The surest word of doubt of one passage for which the other has nothing, None if there is none."""
+    for kind in OPEN:
+        for cue in find_certainty(here.text, here.language, kind):
+            if touches(cue, here.links) or not is_embedded(here, cue):
+                continue
+            images = _images(here, there, cue)
+            near = near_words(words(there.text), [images], REACH * (1 + (there.language in ("ja", "zh"))))
+            doubts = find_certainty(there.text, there.language, *OPEN, "inflected", "soft")
+            if not touches(images, doubts) and not any(touches(s, near) for s in _answers(here, there)):
+                return Hedge(kind, cue, images)
+    return None
+
+
+def _answers(here: Passage, there: Passage) -> list[Span]:
+    """Signs of doubt of the other side that render no plain word of this one, and verb forms that are such signs."""
+    doubts = find_certainty(here.text, here.language, *OPEN, "soft")
+    taken = [b for a, b in zip(here.links, there.links, strict=True) if not touches(a, doubts)]
+    signs = find_certainty(there.text, there.language, *OPEN, "soft")
+    inflected = find_certainty(there.text, there.language, "inflected")
+    return inflected + [s for s in signs if not touches(s, taken)]
+
+
+def _images(here: Passage, there: Passage, cue: Span) -> Span:
+    """The words of the other side that answer for the nearest linked words on either side of a hedge."""
+    links: Sequence[tuple[Span, Span]] = list(zip(here.links, there.links, strict=True))
+    before = max((p for p in links if p[0].end <= cue.start), key=lambda p: p[0].end, default=None)
+    after = min((p for p in links if p[0].start >= cue.end), key=lambda p: p[0].start, default=None)
+    near = [b for p in (after, before) if p for b in (p[1],)]
+    if not near:
+        return Span(0, len(there.text))
+    if (
+        len(near) == 2
+        and overlap(clause_of(there.text, near[0]), near[1])
+        and abs(near[0].start - near[1].start) < 60
+    ):
+        return Span(min(s.start for s in near), max(s.end for s in near))
+    return near[0]

@@ -1,0 +1,152 @@
+"""Holes in a sentence: a little word that wants something behind it, and nothing there."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import ClassVar
+
+from mtcheck.checks.artefact import GRAMMAR, Word, words
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.unanswered import missing_in
+from mtcheck.types import Finding, Segment, Span, Story
+
+#: Marks that end a phrase, with nothing but themselves between two words, or at the end of a sentence.
+_ENDS = re.compile(r"\s?[.,;:?!)](?:\s.*|[\"'”’»]+\s?.*)?", re.S)
+_NEXT_MARKS = re.compile(r",\s?[,;:.](?!\.)|\(\s?\)|^\s*[,;:]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What may not stand behind what; see ``data/missing_word.toml``."""
+
+    determiners: frozenset[str]
+    never_behind_determiner: frozenset[str]
+    never_behind_of: frozenset[str]
+    prepositions: frozenset[str]
+    never_behind_preposition: frozenset[str]
+    coordinators: frozenset[str]
+    verbs: frozenset[str]
+    subjects: frozenset[str]
+    never_behind_subject: frozenset[str]
+    allowed: frozenset[tuple[str, str]]
+
+
+class MissingWord:
+    """Word missing.
+
+    Why: where a system drops a noun or a name, the article or the preposition before it stays behind: "the of the
+    talks", "He the house". The reader stumbles, and may fill the hole wrongly.
+
+    Flags: in English, a determiner, "of" or another preposition, "and" or a pronoun with nothing behind it that it
+    can go with; a sentence that begins with a comma, two commas in a row.
+
+    Leaves alone: compounds with a hyphen ("the in-house team"), words in quotation marks, "with or without", "a
+    while"; holes that leave a sentence whole.
+
+    Source: closed classes of English words, a list in ``data/missing_word.toml``.
+    """
+
+    code: ClassVar[str] = "OMI003"
+    family: ClassVar[str] = "omission-addition"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        grammar = _grammars().get(story.target.language)
+        if grammar is None:
+            return
+        for segment in story.target.segments:
+            for span in holes(segment, grammar):
+                missing = [
+                    (other, found)
+                    for other in story.others
+                    if (found := missing_in(story, other, span)) is not None
+                ]
+                said = f" The other version has “{missing[0][1].text}”." if missing else ""
+                yield finding(
+                    self,
+                    story.target,
+                    span,
+                    f"A word is missing in “{story.target.plain[span.start : span.end]}”.{said}",
+                    category=GRAMMAR,
+                    severity="major",
+                    stance="garbled",
+                    confidence=0.8,
+                    evidence=[evidence(other, found.span, "differs") for other, found in missing],
+                )
+
+
+def holes(segment: Segment, grammar: Grammar) -> Iterator[Span]:
+    """Where words are missing in a sentence: the words on both sides of the hole, plain offsets."""
+    found = words(segment)
+    last = -1
+    for i, (first, second) in enumerate(pairwise(found)):
+        if first.gap.endswith(("-", "–")) or first.start < last:
+            continue
+        after = found[i + 2].gap if i + 2 < len(found) else ""
+        opened = i > 1 and found[i - 2].text.casefold() in grammar.determiners
+        if (
+            second.gap == " "
+            and not after.startswith(("-", "/", "'", "’"))
+            and _clash(first, second, grammar, opened)
+        ):
+            last = second.end
+            yield Span(first.start, second.end)
+        elif _ENDS.fullmatch(second.gap) and _hangs(first, second.gap, grammar):
+            yield Span(first.start, first.end + len(second.gap.rstrip()))
+    for m in _NEXT_MARKS.finditer(segment.text):
+        start, end = segment.start + m.start(), segment.start + m.end()
+        before = next((w for w in reversed(found) if w.end <= start), None)
+        if len(found) > 3:
+            yield Span(before.start if before else start, end)
+    tail = segment.text[found[-1].end - segment.start :] if found else ""
+    if _ENDS.fullmatch(tail) and _hangs(found[-1], tail, grammar):
+        yield Span(found[-1].start, found[-1].end + 1)
+
+
+def _clash(first: Word, second: Word, grammar: Grammar, opened: bool) -> bool:
+    """Whether a word wants something else behind it than the next word.
+
+    ``opened`` says that a noun with its determiner stands before it: "the opening of was", while "the club they
+    dream of was" lacks nothing.
+    """
+    before, after = first.text.casefold(), second.text
+    if (before, after) in grammar.allowed or not after.islower() or first.text == "A":
+        return False
+    if first.text[0].isupper() and first.gap == " ":
+        return False  # in a title
+    if before in grammar.prepositions and after in grammar.verbs and not opened:
+        return False
+    return (
+        (before in grammar.determiners and after in grammar.never_behind_determiner)
+        or (before == "of" and after in grammar.never_behind_of)
+        or (before in grammar.prepositions and after in grammar.never_behind_preposition)
+        or (before in grammar.subjects and first.gap in ("", " ") and after in grammar.never_behind_subject)
+    )
+
+
+def _hangs(word: Word, mark: str, grammar: Grammar) -> bool:
+    """Whether a word ends a phrase that it cannot end."""
+    text = word.text.casefold()
+    if mark.strip()[:1] == "." and re.match(r"\.\w|\.\.", mark.strip()):
+        return False
+    if text in grammar.determiners:
+        return text != "a"
+    if text in grammar.coordinators:
+        return word.text.islower() and mark.strip()[0] in ".;?!)"
+    return text == "of" and mark.strip()[0] in ";)" and "of" in grammar.prepositions
+
+
+@cache
+def _grammars() -> Mapping[str, Grammar]:
+    table = tomllib.loads((files("mtcheck.checks") / "data" / "missing_word.toml").read_text("utf-8"))
+    found = {}
+    for language, lists in table.items():
+        allowed = frozenset(tuple(pair.split()) for pair in lists.pop("allowed").split(","))
+        found[language] = Grammar(**{k: frozenset(v.split()) for k, v in lists.items()}, allowed=allowed)
+    return found

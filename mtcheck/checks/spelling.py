@@ -1,0 +1,175 @@
+"""Words that are no words: misspelled, run together, cut in the wrong place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar, NamedTuple
+
+from mtcheck import frequency
+from mtcheck.checks.artefact import Word, words
+from mtcheck.checks.base import finding
+from mtcheck.checks.corrections import LANGUAGES, correction, is_listed, may_be_wrong
+from mtcheck.types import Article, Finding, Span, Story
+
+#: Letters from which a word with a capital is looked at: shorter ones are names too often.
+LONG_ENOUGH = 5
+SPELLING = "linguistic conventions/spelling"
+#: A word written so more often than this in one article is a term of its own.
+A_SLIP = 2
+
+
+class Misspelling(NamedTuple):
+    """Characters that make no word, and what they would be with one mistake less (plain offsets)."""
+
+    start: int
+    end: int
+    meant: str
+    reason: str
+
+
+class SpellingCheck:
+    """Misspelled word.
+
+    Why: a letter lost, doubled or moved is what readers see first, and a sign that nobody read the text again.
+
+    Flags: a word in lower case that no list of English words holds and that one letter more, less or
+    exchanged, or two neighbours swapped, makes a common one; two words run together; a letter that slipped
+    over the space to the next word.
+
+    Leaves alone: British and American spelling alike; names and anything with a capital, a digit or a hyphen;
+    compounds and derivations of known words; words of the original or of another version; words in short
+    quotation marks; what is written so again and again.
+
+    Source: one-edit candidates, after Norvig, "How to write a spelling corrector" (2007); SCOWL through
+    SymSpell, and word frequencies (wordfreq).
+    """
+
+    code: ClassVar[str] = "SPL001"
+    family: ClassVar[str] = "fluency"
+    needs: ClassVar[frozenset[str]] = frozenset()
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        target = story.target
+        if target.language not in LANGUAGES:
+            return
+        elsewhere = {w.casefold() for other in story.others for w in re.findall(r"[^\W\d_]+", other.plain)}
+        written = Counter(w.casefold() for w in re.findall(r"[^\W\d_]+", target.plain))
+        short_quotations = [q for q in target.quotations if len(q.text.split()) <= 3]
+        for slip in misspellings(target):
+            text = target.plain[slip.start : slip.end]
+            if any(w in elsewhere or written[w] > A_SLIP for w in text.casefold().split()):
+                continue
+            if any(q.start <= slip.start < q.end for q in short_quotations):
+                continue
+            yield finding(
+                self,
+                target,
+                Span(slip.start, slip.end),
+                f"“{text}” {slip.reason}.",
+                category=SPELLING,
+                severity="major",
+                stance="garbled",
+                confidence=0.75,
+                suggestion=slip.meant,
+            )
+
+
+def misspellings(article: Article) -> Iterator[Misspelling]:
+    """What is no word in an article's sentences, in order; names and the like are left out."""
+    for segment in article.segments:
+        found = words(segment)
+        skip = -1
+        for i, word in enumerate(found):
+            after = found[i + 1] if i + 1 < len(found) else None
+            before = found[i - 1] if i else None
+            if i <= skip or not _is_plain_word(word, segment.text, segment.start, after):
+                continue
+            bare = re.sub(r"['’]s$", "", word.text).lower()
+            if not may_be_wrong(bare, article.language):
+                continue
+            moved = _moved(before, word, after) if word.text.islower() else None
+            if moved:
+                if moved.end > word.end:
+                    skip = i + 1
+                yield moved
+                continue
+            meant = correction(bare, article.language)
+            if len(bare) < 3 and not _fits(before, meant, after):
+                continue
+            if meant and bare != word.text and not _is_sure_of_capital(bare, meant):
+                continue
+            if meant:
+                if bare != word.text and word.text[0].isupper():
+                    meant = meant[0].upper() + meant[1:]
+                meant += word.text[len(bare) :]
+                reason = (
+                    "is two words run together" if " " in meant else f"is no word; “{meant}” may be meant"
+                )
+                yield Misspelling(word.start, word.end, meant, reason)
+
+
+def _is_plain_word(word: Word, text: str, offset: int, after: Word | None) -> bool:
+    """Whether it is written as an ordinary word: in lower case, joined to nothing."""
+    start, end = word.start - offset, word.end - offset
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return (
+        word.text[1:].islower() == (len(word.text) > 1)
+        and word.text[0].islower() >= (len(word.text) < LONG_ENOUGH)
+        and re.sub(r"['’]s$", "", word.text).isalpha()
+        and word.text.isascii()
+        and not re.search(
+            r"[-‐‑–/@_.#&'’*$€£<>=\\]",
+            beside.replace(".", "", 1) if text[end : end + 2] in (".", ". ", ".”", '."', ".)") else beside,
+        )
+    )
+
+
+def _fits(before: Word | None, meant: str, after: Word | None) -> bool:
+    """Whether a little word that may be meant is common between its neighbours."""
+    if before is None or after is None or not meant:
+        return False
+    return (
+        frequency.pair_surprise(before.text, meant) + frequency.pair_surprise(meant, after.text) > 0
+        and frequency.pair_surprise(before.text, meant) > 0
+    )
+
+
+def _is_sure_of_capital(word: str, meant: str) -> bool:
+    """Whether a word with a capital is no name that only looks like another word."""
+    return (
+        " " not in meant
+        and (frequency.zipf(word, "en") < 1.5)
+        and frequency.zipf(meant, "en") >= 4.3
+        and word[0] == meant[0]
+        and not word.startswith(meant)
+        and (
+            sorted(word) == sorted(meant)
+            or (len(word) >= 7 and len(meant) == len(word) + 1)
+            or (len(word) >= 9 and len(meant) != len(word))
+        )
+    )
+
+
+def _moved(before: Word | None, word: Word, after: Word | None) -> Misspelling | None:
+    """The two words that come out if a letter goes back over the space: "tha tthe"."""
+    for first, second in ((before, word), (word, after)):
+        if (
+            first is None
+            or second is None
+            or second.gap != " "
+            or not (first.text + second.text[1:]).islower()
+        ):
+            continue
+        a, b = first.text, second.text
+        for left, right in ((a + b[0], b[1:]), (a[:-1], a[-1] + b)):
+            if all(len(w) > 1 or w in ("a", "i") for w in (left, right)) and all(
+                frequency.zipf(w, "en") >= 4 and is_listed(w) for w in (left, right)
+            ):
+                if word.text.islower() and is_listed(word.text):
+                    continue
+                return Misspelling(
+                    first.start, second.end, f"{left} {right}", f"is cut in the wrong place: “{left} {right}”"
+                )
+    return None

@@ -1,0 +1,127 @@
+"""Every figure of a text in one form: numbers, and the days, months, years, hours and lengths that dates hold.
+
+What is a number in one language is a date or a duration in another ("at 16", «à 16 ans»; "the 24th",
+24日). A translation is held against its original figure by figure, whatever each was read as.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from mtcheck.facts.calendar import DAYS
+from mtcheck.types import Date, Day, Facts, Number, NumberKind
+
+Form = Literal["amount", "day", "month", "year", "time"]
+
+_PARTS: tuple[Form, Form, Form] = ("year", "month", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure (plain offsets).
+
+    Args:
+        start, end: of the number, or of the date it is part of.
+        number: the figure itself; in a duration its unit is "", its kind "cardinal".
+        form: what it is part of: "amount" for all that is no part of a date or clock time.
+        date: the date, duration or clock time it stands in, if any.
+    """
+
+    start: int
+    end: int
+    number: Number
+    form: Form = "amount"
+    date: Date | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """Of the number; of a clock time the hour of the day, minutes as a fraction."""
+        return self.number.value
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a figure in every reading: not an article, a pronoun, a second of time."""
+        return self.number.certain or not self.number.spelled
+
+
+def find_figures(facts: Facts) -> list[Figure]:
+    """The figures of an article, in order; those of codes are left out.
+
+    Args:
+        facts: as `mtcheck.facts.find_facts` returns them.
+    """
+    found = [_of_number(n) for n in facts.numbers if n.kind != "code"]
+    for date in facts.dates:
+        held = [n for n in facts.dated if date.start <= n.start and n.end <= date.end]
+        found += _of_date(date, held)
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+def _of_number(number: Number) -> Figure:
+    return Figure(number.start, number.end, number, "time" if number.kind == "time" else "amount")
+
+
+def _of_date(date: Date, held: Sequence[Number]) -> Iterator[Figure]:
+    if date.kind == "clock":
+        hour = _hour(held)
+        if hour is not None:
+            # «Le 12», "las 12": by the figure alone an hour may be a count.
+            plain = len(held) == 1 and held[0].kind == "cardinal" and held[0].value == hour
+            yield _part(date, "time", hour, "cardinal" if plain else "time")
+    elif date.kind == "duration":
+        for n in held:
+            if n.certain:
+                bare = replace(n, kind="cardinal", unit="")
+                yield Figure(date.start, date.end, bare, "amount", date)
+        if not any(n.certain for n in held) and date.days is not None and date.unit in DAYS:
+            # "A week", "fortnight": no figure is written; it can answer for one.
+            number = Number(date.start, date.end, date.days / DAYS[date.unit], certain=False, spelled=True)
+            yield Figure(date.start, date.end, number, "amount", date)
+    elif date.kind in ("date", "range"):
+        parts = dict.fromkeys((*_said(date.first), *_said(date.last)))
+        for form, value in parts:
+            yield _part(date, form, Decimal(value), "year" if form == "year" else "ordinal")
+
+
+def _said(day: Day | None) -> Iterator[tuple[Form, int]]:
+    return ((form, value) for form, value in zip(_PARTS, day or (), strict=False) if value is not None)
+
+
+def _part(date: Date, form: Form, value: Decimal, kind: NumberKind) -> Figure:
+    return Figure(date.start, date.end, Number(date.start, date.end, value, kind=kind), form, date)
+
+
+def _hour(held: Sequence[Number]) -> Decimal | None:
+    """Hour of the day that the numbers of a clock time say."""
+    said = next((n.value for n in held if n.kind == "time"), None)
+    if said is not None or not held or any(n.value != int(n.value) for n in held):
+        return said
+    hour, minutes = held[0].value, held[1].value if len(held) > 1 else Decimal(0)
+    if hour >= 100 and len(held) == 1:
+        # Written without a sign between: "2100 GMT".
+        hour, minutes = hour // 100, hour % 100
+    return hour + minutes / 60 if hour <= 24 and minutes < 60 else None
+
+
+def loose_digits(text: str, start: int, figures: Sequence[Figure]) -> set[str]:
+    """Digits of a passage that no figure was read from, in ASCII: what a lenient reading falls back on.
+
+    Args:
+        text: the passage.
+        start: its offset in the text the figures were read from.
+        figures: of that text.
+
+    Returns:
+        Runs of digits, and runs joined by signs of grouping into one number.
+    """
+    folded = list("".join(str(int(c)) if c.isdecimal() else c for c in text))
+    for figure in figures:
+        a, b = max(0, figure.start - start), min(len(text), figure.end - start)
+        folded[a:b] = " " * max(0, b - a)
+    left = "".join(folded)
+    grouped = re.findall(r"(?<!\d)\d{1,3}(?:[.,'’\s]\d{3})+(?!\d)", left)
+    return set(re.findall(r"\d+", left)) | {re.sub(r"\D", "", g) for g in grouped}

@@ -1,0 +1,182 @@
+"""Names that nothing answers for: the check on stories whose word nearness is made by hand, and its signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.checks.base import Check
+from mtcheck.checks.name_replaced import ReplacedName, is_checkable, script, signs, stands_in
+from mtcheck.facts.name_support import best_likeness, support, vocabulary_of
+from mtcheck.facts.places import may_speak_of, speaks_of
+from mtcheck.facts.transliteration import likeness
+from mtcheck.types import Article, Bead, Name, Nearness, Span, Story
+from tests.support import story
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def near(of: Story, glossary: dict[str, str]) -> Story:
+    """The story with word nearness: 0.75 for words a glossary pairs or that look alike, 0.15 for others."""
+    alignments = {
+        other.name: replace(
+            of.alignments[other.name],
+            beads=tuple(
+                _related(of.target, other, bead, glossary) for bead in of.alignments[other.name].beads
+            ),
+        )
+        for other in of.others
+    }
+    return replace(of, alignments=alignments)
+
+
+def _related(target: Article, other: Article, bead: Bead, glossary: dict[str, str]) -> Bead:
+    if not bead.target or not bead.other:
+        return bead
+    ours = _words(target, bead.target)
+    theirs = _words(other, bead.other)
+
+    def cosine(a: Span, b: Span) -> float:
+        one, two = target.plain[slice(*a)], other.plain[slice(*b)]
+        same = glossary.get(one.casefold()) == two.casefold() or likeness(one, two) > 0.8
+        return (0.75 if same else 0.15) - 0.001 * abs(ours.index(a) - theirs.index(b))
+
+    nearest = []
+    answers = []
+    for a in ours:
+        best = max(theirs, key=lambda b: cosine(a, b))
+        nearest.append(Nearness(a, best, cosine(a, best)))
+    for b in theirs:
+        best = max(ours, key=lambda a: cosine(a, b))
+        answers.append(Nearness(best, b, cosine(best, b)))
+    links = tuple((n.ours, n.theirs) for n in nearest if any(x[:2] == n[:2] for x in answers))
+    return replace(bead, links=links, nearest=tuple(nearest), answers=tuple(answers))
+
+
+def _words(article: Article, segments: tuple[int, ...]) -> list[Span]:
+    start, end = article.segments[segments[0]].start, article.segments[segments[-1]].end
+    return [Span(start + m.start(), start + m.end()) for m in WORD.finditer(article.plain[start:end])]
+
+
+FRENCH = {
+    "the": "le", "train": "train", "from": "de", "was": "était", "late": "retard", "mayor": "maire", "spoke": "parlé",
+    "to": "à", "world": "mondiale", "health": "santé", "organization": "organisation", "opened": "ouvert", "office": "bureau",
+    "germany": "allemagne", "cologne": "cologne", "a": "un", "in": "en", "has": "a", "german": "allemand",
+}  # fmt: skip
+
+
+def flagged(target: str, source: str, language: str = "fr", references: tuple[str, ...] = ()) -> list[str]:
+    of = near(story(target, source, references, source_language=language), FRENCH)
+    return [f.text for f in ReplacedName().run(of)]
+
+
+def test_is_a_check_with_a_page() -> None:
+    check = ReplacedName()
+    assert isinstance(check, Check)
+    for word in ("Why:", "Flags:", "Leaves alone:", "Source:"):
+        assert word in (type(check).__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "wanted"),
+    [
+        (
+            "The mayor spoke to Virat Oduya in Lyon.",
+            "Le maire a parlé à Bernadette Quellec en Lyon.",
+            ["Virat Oduya"],
+        ),
+        ("The train from Grozny was late.", "Le train de Quimperlé était en retard.", ["Grozny"]),
+    ],
+)
+def test_flags_a_name_nothing_answers_for(target: str, source: str, wanted: list[str]) -> None:
+    assert flagged(target, source) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "language"),
+    [
+        ("The mayor spoke to Bernadette Quellec.", "Le maire a parlé à Bernadette Quellec.", "fr"),
+        ("The mayor spoke to Mrs Quellec.", "Le maire a parlé à Bernadette Quellec.", "fr"),
+        ("The mayor spoke to Jurgen Mueller.", "Le maire a parlé à Jürgen Müller.", "fr"),
+        ("The World Health Organization opened a office.", "L'Organisation mondiale de la santé a ouvert un bureau.", "fr"),
+        ("The mayor spoke in Germany.", "Le maire a parlé en Allemagne.", "fr"),
+        ("The mayor spoke to Olena Hnatiuk.", "Мэр говорил с Оленой Гнатюк.", "ru"),
+        ("The mayor spoke to Karel Dvorak.", "Starosta mluvil s Karlem Dvořákem.", "cs"),
+        ("The price was 100 CZK.", "Le prix était de 100 couronnes.", "fr"),
+    ],
+)  # fmt: skip
+def test_leaves_alone(target: str, source: str, language: str) -> None:
+    assert flagged(target, source, language) == []
+
+
+def test_a_name_elsewhere_in_the_original_is_left_alone() -> None:
+    target = "Bernadette Quellec has spoken.\nThe mayor opened Quellec Hall in Lyon."
+    source = "Bernadette Quellec a parlé.\nLe maire a ouvert la salle en Lyon."
+    assert flagged(target, source) == []
+
+
+def test_evidence_shows_the_name_in_its_place() -> None:
+    of = near(story("The mayor spoke to Virat Oduya.", "Le maire a parlé à Bernadette Quellec."), FRENCH)
+    (found,) = ReplacedName().run(of)
+    assert found.severity == "major"
+    assert [(e.text, e.stance) for e in found.evidence] == [("Bernadette Quellec", "differs")]
+    assert "“Bernadette Quellec”" in found.message
+
+
+def test_without_original_or_nearness_there_is_nothing_to_say() -> None:
+    assert list(ReplacedName().run(story("The mayor spoke to Virat Oduya.", None))) == []
+    assert list(ReplacedName().run(story("Virat Oduya spoke.", "Bernadette a parlé."))) == []
+
+
+def test_signs_have_one_name_each_and_add_those_of_the_reference() -> None:
+    of = near(story("The mayor spoke to Virat Oduya.", "Le maire a parlé à Bernadette Quellec."), FRENCH)
+    assert of.source is not None
+    (bead,) = of.alignments["source"].beads
+    name = Name(19, 30, "PER", "Virat Oduya")
+    own = support(name, of.target, of.source, bead, Span(0, len(of.source.plain)))
+    assert own is not None
+    assert 0 <= own.alike_least <= own.alike <= 1
+    assert set(signs(own, "latin")) < set(signs(own, "latin", own))
+
+
+@pytest.mark.parametrize(
+    ("language", "group"),
+    [
+        ("fr", "latin"),
+        ("uk", "cyrillic"),
+        ("el", "cyrillic"),
+        ("ja", "unspaced"),
+        ("ko", "other"),
+        ("hi", "other"),
+    ],
+)
+def test_script(language: str, group: str) -> None:
+    assert script(language) == group
+
+
+@pytest.mark.parametrize(
+    ("text", "checkable"), [("CZK", False), ("Celsius", False), ("Ltd", False), ("Oduya", True)]
+)
+def test_is_checkable(text: str, checkable: bool) -> None:
+    assert is_checkable(Name(0, len(text), "MISC", text), "en") is checkable
+
+
+def test_stands_in_goes_by_the_rarest_word() -> None:
+    assert stands_in(Name(0, 10, "PER", "Maria Oduya"), ("Odouya", "parle"), "en")
+    assert not stands_in(Name(0, 10, "PER", "Maria Oduya"), ("Maria", "parle"), "en")
+
+
+def test_words_keep_their_vowel_signs() -> None:
+    words = vocabulary_of("नरेंद्र बोले")
+    assert words == ("नरेंद्र", "बोले")
+    assert best_likeness("Narendra", words) > 0.7
+
+
+def test_countries_by_hints_and_inside_compounds() -> None:
+    assert "US" in may_speak_of("Президент США прибыл", "ru")
+    assert "142" in may_speak_of("Überschwemmungen in Südostasien", "de")
+    assert "US" in may_speak_of("美军", "zh")
+    assert speaks_of("Germans", "en") == {"DE"}
+    assert speaks_of("Quellec", "en") == frozenset()

@@ -28,6 +28,9 @@ models: .venv/.installed
 	$(BUILD)/judge.py relations --data $(DATA) --epochs 0.5 $(LICENSED)
 	$(BUILD)/judge.py translations --data $(DATA) --epochs 0.48 --begin build/judge/relations.safetensors \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
+	$(BUILD)/judge.py translations --data $(DATA) --epochs 0.42 --rate 5e-5 --seed 2 --work build/judge-2 \
+		--begin build/judge/translations.safetensors --average \
+		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

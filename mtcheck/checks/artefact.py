@@ -10,6 +10,7 @@ from mtcheck import frequency
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import bead_at, extent_of, overlap
 from mtcheck.types import Article, Evidence, Finding, Segment, Span, Story
+from mtcheck.wordclass import classes
 
 #: How rare a pair of English words must be, as log2 of seen against expected, to be no English.
 NEVER_SEEN = -10.0
@@ -160,6 +161,7 @@ def _is_noun_never_after_to(word: str) -> bool:
         # A plural can be the receiver: "prizes to writers".
         and not word.endswith("s")
         and frequency.zipf(word, "en") >= 4.0
+        and "VB" not in classes(word)
         and frequency.pair_surprise("to", word) <= NEVER_SEEN
         and frequency.pair_surprise(word, "to") >= 0
         and frequency.pair_surprise(word, "of") > 0

@@ -118,6 +118,8 @@ def _clash(first: Word, second: Word, grammar: Grammar, opened: bool) -> bool:
     before, after = first.text.casefold(), second.text
     if (before, after) in grammar.allowed or not after.islower() or first.text == "A":
         return False
+    if before == after:
+        return False  # a word too many, not too few: see ART003
     if first.text[0].isupper() and first.gap == " ":
         return False  # in a title
     if before in grammar.prepositions and after in grammar.verbs and not opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -26,6 +27,8 @@ _STANDS = 0.8
 _DOUBT = 0.4
 #: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
 _RARE = 3.2
+#: A word in capitals that is no longer is an acronym.
+_ACRONYM = 5
 #: Share of the words opposite a name from which they are acronyms on the whole.
 _MOSTLY = 0.5
 
@@ -44,8 +47,10 @@ class ReplacedName:
     Leaves alone: translated names of bodies, exonyms, acronyms and what they stand for, nationalities, and names
     that stand elsewhere in the original: the translation may name who was "he" there.
 
-    Source: logistic regression of the signs of ``mtcheck.facts.name_support``, fitted on names exchanged at
-    random in WMT22 and NTREX sentences and on the development half of DEMETR (Karpinska et al. 2022).
+    Source: logistic regression of the signs of ``mtcheck.facts.name_support``, fitted on the development half of
+    DEMETR (Karpinska et al. 2022: names exchanged, and the same sentences before that) and on names as they are
+    in documents of NTREX (Federmann et al. 2022), as ``scripts/build_models/replaced_names.py`` does; thresholds
+    chosen by hand from cross-validation.
     """
 
     code: ClassVar[str] = "NAM004"
@@ -101,7 +106,9 @@ def is_checkable(name: Name, language: str) -> bool:
 
     if name.text in get_global("all_currencies") or any(c.isdigit() for c in name.text):
         return False
-    return name.text.casefold() not in words("unnamed", language)
+    # Acronyms are translated: ICJ is IGH, «CIJ» or spelled out.
+    acronym = any(len(w) <= _ACRONYM and w.isupper() for w in re.split(r"[\W_]", name.text))
+    return not acronym and name.text.casefold() not in words("unnamed", language)
 
 
 class Chance(NamedTuple):
@@ -123,15 +130,25 @@ def replaced(story: Story, source: Article, name: Name) -> Chance | None:
         The chance, 0 to 1; None where the name's sentence has no counterpart, its words were not compared, or
         where it stands for an acronym, which does not say what it is.
     """
-    original = _support(story, source, name)
-    if original is None or (original.acronym >= _MOSTLY and original.words > 1):
+    original = support_of(story, source, name)
+    if original is None or stands_for(original):
         return None
     group, least = script(source.language), _weights()["least"]
     for other in story.references:
-        if other.language == story.target.language and (found := _support(story, other, name)):
+        if other.language == story.target.language and (found := support_of(story, other, name)):
             return Chance(_probability("reference", original, group, found), least["reference"])
+    return Chance(_probability("source", original, group), least[threshold(original, group)])
+
+
+def stands_for(original: Support) -> bool:
+    """Whether a name of several words stands where the original has acronyms, which do not say what they are."""
+    return original.acronym >= _MOSTLY and original.words > 1
+
+
+def threshold(original: Support, group: str) -> str:
+    """Which threshold holds for a name with the original alone: its script's (see `script`), or "translated"."""
     translated = original.rarity < _RARE and not original.known + original.unknown + original.person
-    return Chance(_probability("source", original, group), least["translated" if translated else group])
+    return "translated" if translated else group
 
 
 def script(language: str) -> str:
@@ -194,7 +211,17 @@ def _weights() -> Mapping[str, Any]:
     return tomllib.loads(files("mtcheck.checks").joinpath("data/name.toml").read_text("utf-8"))
 
 
-def _support(story: Story, other: Article, name: Name) -> Support | None:
+def support_of(story: Story, other: Article, name: Name) -> Support | None:
+    """What another version has for a name of the target, in the sentence that answers for its own.
+
+    Args:
+        story: with alignments.
+        other: the original, or another version.
+        name: of the target.
+
+    Returns:
+        The signs; None where the sentence has no counterpart, or no word of the name was compared.
+    """
     bead = bead_at(
         story, other, story.target.segment_at(name.start), ALIGNED if other is not story.source else 0
     )

@@ -105,6 +105,27 @@ def find_places(text: str, language: str) -> list[tuple[Span, tuple[str, ...]]]:
     ]
 
 
+def _peoples(language: str) -> list[tuple[str, str]]:
+    """Beginnings of a people's name, taken from that of its language: «deutsch» for Germany, «danois» for Denmark."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = dict(Locale.parse(language).languages)
+    except (UnknownLocaleError, ValueError):
+        return []
+    if language in UNCASED:
+        return []
+    spoken = {name: tag for tag, name in dict(Locale.parse("en").languages).items() if tag in names}
+    return [
+        (stem[: max(4, len(stem) - 2)], code)
+        for word, codes in demonyms().items()
+        if word in spoken
+        for stem in [fold(names[spoken[word]])]
+        if len(stem) >= 4 and " " not in stem
+        for code in codes
+    ]
+
+
 @cache
 def _stems(language: str) -> tuple[tuple[str, str], ...]:
     """(beginning, code): what a word of the language begins with if it speaks of a country."""
@@ -116,6 +137,7 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
             stem = stem[: max(4, len(stem) - 3)] if language not in UNCASED else stem[: max(3, len(stem) - 1)]
             if len(stem) >= 4 or (language in UNCASED and len(stem) >= 2):
                 found += [(stem, code) for code in codes]
+    found += _peoples(language)
     if language == "en":
         found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
     for code, hints in _data()["hints"].get(language, {}).items():

@@ -176,12 +176,17 @@ def pack(
     write(output, leaves, base, base.top(LAYERS)[1], settings, about, counts, command)
 
 
+def start_of(path: Path) -> dict[str, Tensor]:
+    """The tensors of a file written before."""
+    from safetensors.torch import load_file
+
+    return trainable(large(load_file(path)))
+
+
 def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
     """The tensors to train: those of a file written before, or the encoder's with new heads."""
     if begin is not None:
-        from safetensors.torch import load_file
-
-        return trainable(large(load_file(begin)))
+        return start_of(begin)
     width, generator = base.shape.hidden_size, torch.Generator().manual_seed(seed)
     copies, _ = base.top(LAYERS)
     return trainable(
@@ -192,6 +197,16 @@ def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
     )
 
 
+def average(leaves: dict[str, Tensor], begin: Path) -> None:
+    """Move weights half-way back to those of a file: keeps what the last rows of training would have it forget.
+
+    Source: Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
+    """
+    with torch.no_grad():
+        for name, before in start_of(begin).items():
+            leaves[name].lerp_(before, 0.5)
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("stage", choices=("relations", "translations"))
@@ -199,6 +214,11 @@ def main() -> int:
     options.add_argument("--work", type=Path, default=ROOT / "build/judge", help="folder for checkpoints")
     options.add_argument("-o", "--output", type=Path, default=ROOT / "models/judge", help="folder to write")
     options.add_argument("--begin", type=Path, help="a .safetensors file of this network to go on from")
+    options.add_argument(
+        "--average",
+        action="store_true",
+        help="at the end take the mean of the weights gone on from and those trained (WiSE-FT)",
+    )
     options.add_argument("--dictionaries", type=Path, help="folder with FreeDict dictionaries (dictd format)")
     options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     options.add_argument("--epochs", type=float, default=1)
@@ -235,6 +255,8 @@ def main() -> int:
         chosen.work,
         lambda: scores(network, parts),
     )
+    if chosen.average and chosen.begin:
+        average(leaves, chosen.begin)
     from safetensors.torch import save_file
 
     save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")

@@ -15,7 +15,7 @@ SEEDS = SHARED / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared/seeds")
 
 #: Of 32 rows that must be found in the end.
-FLOOR = 24
+FLOOR = 29
 
 
 @pytest.fixture(scope="module")

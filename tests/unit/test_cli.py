@@ -164,7 +164,15 @@ def test_a_broken_check_is_a_note_not_a_lost_story(story, capsys, monkeypatch):
 
     monkeypatch.setattr(ChangedNumber, "run", broken)
     code, _, err = run(
-        capsys, "check", story / "mt.txt", "--source", story / "fr.txt", "-o", story / "out", "--fail-on", "never"
+        capsys,
+        "check",
+        story / "mt.txt",
+        "--source",
+        story / "fr.txt",
+        "-o",
+        story / "out",
+        "--fail-on",
+        "never",
     )
     assert code == 0
     assert "NUM001 broke on mt.txt" in err

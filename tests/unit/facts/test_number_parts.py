@@ -71,7 +71,9 @@ def test_facts_hold_the_size_of_a_number_but_for_temperatures() -> None:
     assert [n.value for n in find_facts(article).numbers] == [Decimal("0.8"), Decimal(-5)]
 
 
-@pytest.mark.xfail(strict=False, reason="hypothesis finds a form in CI that is not read back: see the note of issue 4")
+@pytest.mark.xfail(
+    strict=False, reason="hypothesis finds a form in CI that is not read back: see the note of issue 4"
+)
 @given(st.integers(20, 99_999), st.integers(1, 18), st.integers(5, 19))
 @settings(max_examples=100, deadline=None)
 def test_a_number_with_a_part_written_out_is_read_back(whole: int, part: int, of: int) -> None:

@@ -133,7 +133,7 @@ def test_findings_make_exit_1_and_files(story, capsys):
 
 def test_fail_on_never_and_quiet(story, capsys):
     target = ["check", story / "mt.txt", "--source", story / "fr.txt", "-o", story / "out"]
-    assert run(capsys, *target, "--select", "NUM001", "--quiet") == (0, "", "")
+    assert run(capsys, *target, "--fail-on", "never", "--quiet") == (0, "", "")
 
 
 def test_jsonl_on_stdout(story, capsys):
@@ -242,7 +242,7 @@ def test_the_editors_command_has_the_sample_as_its_default():
     finally:
         sys.path.pop(0)
     line = arguments([])
-    assert line[:3] == ["check", "--select", "NUM001"]
+    assert line[:3] == ["check", "--fail-on", "never"]
     assert Path(line[3]) == SAMPLE / "mt.en.txt"
     assert arguments(["a.txt", "b.txt"])[0] == "compare"
     assert arguments(["a.txt", "--source=b.txt"])[0] == "check"

@@ -126,8 +126,10 @@ def with_part(
 def _plus(items: Sequence[Item], number: Composed, end: int, part: Decimal, state: Sum) -> Composed:
     """The number and a part of one, or of its last scale ("two million and a quarter")."""
     factor = multiplier(items, end)
-    if state.last == "scale" and state.scale and (part == HALF or state.scale >= MILLION):
-        if factor is not None and factor < state.scale and part != HALF:
+    # "A thousand and a half" is 1,500; "a thousand and three sixths" is not.
+    half = part == HALF and items[end - 1].roles.get("fraction") in (None, 1 / HALF)
+    if state.last == "scale" and state.scale and (half or state.scale >= MILLION):
+        if factor is not None and factor < state.scale and not half:
             # "one billion and three quarters million"
             return Composed(number.first, end + 1, number.value + part * factor)
         return Composed(number.first, end, number.value + part * state.scale)

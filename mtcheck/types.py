@@ -518,6 +518,33 @@ class Verdict:
     sentence: str
 
 
+DecisionStatus = Literal["accepted", "dismissed"]
+DecisionReason = Literal["", "style", "same-meaning", "other-quantity", "known-name", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided about a finding.
+
+    Args:
+        finding: the finding's `id`: it stays the same while the words and their sentence do.
+        status: accepted (the finding is right) or dismissed (it is none).
+        reason: why it was dismissed; "" where it was accepted.
+        note: the editor's own words, may be empty.
+        at: when, ISO 8601 in UTC, "" if unknown.
+        code, file, text: of the finding, for people who read the decisions.
+    """
+
+    finding: str
+    status: DecisionStatus
+    reason: DecisionReason = ""
+    note: str = ""
+    at: str = ""
+    code: str = ""
+    file: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class Report:
     """Everything a report format needs.
@@ -529,6 +556,8 @@ class Report:
         claims: the claim table.
         notes: checks not run, and the like.
         signature: versions, models with hashes, thresholds, input hashes; key to value.
+        decisions: what editors decided in earlier runs, by finding id. A dismissed finding stays in ``findings``
+            and counts in no verdict.
     """
 
     stories: tuple[Story, ...]
@@ -537,6 +566,7 @@ class Report:
     claims: tuple[Claim, ...] = ()
     notes: tuple[Note, ...] = ()
     signature: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def verdict(self) -> str:

@@ -1,0 +1,187 @@
+"""The specs of Microsoft Recognizers-Text as texts with the expressions that stand in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from evaluation.table import DataMissing
+
+TEMPERATURES = {
+    "C": "celsius",
+    "F": "fahrenheit",
+    "Grado Celsius": "celsius",
+    "Grado Fahrenheit": "fahrenheit",
+}
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?(?::\d\d)?")
+
+Value = Decimal | str
+Resolution = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A number, quantity or time.
+
+    Args:
+        start, end: half-open offsets into the text.
+        values: what it may stand for; empty where only the span is to be compared.
+        unit: an ISO 4217 code or a CLDR unit id, "" where it is not to be compared.
+    """
+
+    start: int
+    end: int
+    values: tuple[Value, ...]
+    unit: str = ""
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether the two share a character."""
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True)
+class Row:
+    """A text of the specs.
+
+    Args:
+        text: the input.
+        today: reference day, None in the models of numbers.
+        gold: what is to be found in it.
+        ignored: spans of what this measurement leaves out.
+        fails: programs, in lower case, of which the specs say that they do not get it right.
+    """
+
+    text: str
+    today: date | None
+    gold: tuple[Expression, ...]
+    ignored: tuple[tuple[int, int], ...] = ()
+    fails: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model of Recognizers-Text, as far as we read the same.
+
+    Args:
+        name: in the table.
+        file: of its specs, with a gap for the name of a language.
+        kinds: its types that are measured; others are set aside.
+        values: those a resolution stands for; each is an expression of its own where ``apart``.
+        ours: the expressions we read.
+        apart: whether the values are ends of a range, both to be found.
+    """
+
+    name: str
+    file: str
+    kinds: frozenset[str]
+    values: Callable[[Resolution], tuple[Value, ...]]
+    ours: Callable[[str, str, date | None], Iterator[Expression]]
+    apart: bool = False
+
+
+def read(data: Path, model: Model, language: str) -> list[Row]:
+    """The rows of a model in a language, as the specs name it; none where they have no such file.
+
+    Raises:
+        DataMissing: there are no specs at all.
+    """
+    root = data / "recognizers"
+    if not root.is_dir():
+        raise DataMissing(f"{root} is not there: this set needs it, see the data section of the README.")
+    path = root / model.file.format(language)
+    return [_row(r, model) for r in json.loads(path.read_text("utf-8-sig"))] if path.is_file() else []
+
+
+def _row(row: Mapping[str, Any], model: Model) -> Row:
+    # The specs' own tests compare no value in a row that says so.
+    gold, ignored = expressions(row["Input"], row["Results"], model, bool(row.get("IgnoreResolution")))
+    flags = f"{row.get('NotSupported', '')},{row.get('NotSupportedByDesign', '')}".lower()
+    reference = row.get("Context", {}).get("ReferenceDateTime")
+    return Row(
+        row["Input"],
+        date.fromisoformat(reference[:10]) if reference else None,
+        gold,
+        ignored,
+        frozenset(re.findall(r"[a-z]+", flags)),
+    )
+
+
+def expressions(
+    text: str, results: Iterable[Mapping[str, Any]], model: Model, spans_only: bool = False
+) -> tuple[tuple[Expression, ...], tuple[tuple[int, int], ...]]:
+    """Results of Recognizers-Text as expressions, and the spans of those that are set aside.
+
+    Args:
+        text: what they were read from.
+        results: as the specs write them.
+        model: that gave them.
+        spans_only: whether their values are left out.
+    """
+    kept: list[Expression] = []
+    ignored: list[tuple[int, int]] = []
+    for result in results:
+        start = result.get("Start", result.get("start", text.lower().find(result["Text"].lower())))
+        end = result.get("End", start + len(result["Text"]) - 1) + 1
+        resolution = result.get("Resolution")
+        values = model.values(resolution) if isinstance(resolution, dict) else ()
+        unit = _unit(resolution) if isinstance(resolution, dict) else ""
+        if result.get("TypeName", result.get("Typename")) not in model.kinds or not (values or spans_only):
+            ignored.append((start, end))
+        elif spans_only:
+            kept.append(Expression(start, end, ()))
+        elif model.apart:
+            kept += [Expression(start, end, (value,)) for value in values]
+        else:
+            kept.append(Expression(start, end, values, unit))
+    return tuple(kept), tuple(ignored)
+
+
+def _unit(resolution: Resolution) -> str:
+    return str(resolution.get("isoCurrency") or TEMPERATURES.get(str(resolution.get("unit")), ""))
+
+
+def _decimal(text: object) -> tuple[Decimal, ...]:
+    try:
+        return (Decimal(str(text).strip().replace(",", ".")),)
+    except InvalidOperation:
+        return ()
+
+
+def resolved_number(resolution: Resolution) -> tuple[Value, ...]:
+    return _decimal(str(resolution.get("value", "")).rstrip("%"))
+
+
+def resolved_ends(resolution: Resolution) -> tuple[Value, ...]:
+    """The finite ends of "[20,30)"."""
+    return tuple(
+        v for end in str(resolution.get("value", "")).strip("[]() ").split(",") for v in _decimal(end)
+    )
+
+
+def resolved_times(resolution: Resolution) -> tuple[Value, ...]:
+    """What a date or a length of time stands for, written as `_said` writes ours."""
+    kept: list[Value] = []
+    for value in resolution.get("values") or ():
+        if clock := _CLOCK.fullmatch(value.get("timex", "")):
+            kept.append(hour(int(clock[1]) + int(clock[2] or 0) / 60))
+        elif value.get("type") == "duration":
+            kept += [f"{seconds:.0f} s" for seconds in _decimal(value.get("value"))]
+        else:
+            kept += [value.get("timex", ""), value.get("value", "")]
+            if {"start", "end"} <= value.keys():
+                kept.append(f"{value['start']}..{value['end']}")
+            elif "Mod" in value:
+                # "before 26 July": the day is what counts.
+                kept += [value.get("start", ""), value.get("end", "")]
+    return tuple(v for v in kept if v)
+
+
+def hour(hour: float) -> str:
+    """A time on the dial: morning and evening are not told apart."""
+    return f"{hour % 12:.2f} h"

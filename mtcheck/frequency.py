@@ -162,6 +162,17 @@ def commonest(words: Sequence[str], language: str) -> list[tuple[str, float]]:
     return sorted(((words[int(i)], float(values[places[i]])) for i in found), key=lambda pair: -pair[1])
 
 
+_PAIRS = "frequency_bigramdictionary_en_243_342.txt"
+
+
+def pair_count(first: str, second: str) -> float:
+    """How often two English words in lower case stand side by side in a trillion words, 0.0 for rare pairs.
+
+    Source: Google Web 1T, the pairs seen at least 6.4 million times, as distributed with SymSpell.
+    """
+    return _counts(_PAIRS).get(f"{first} {second}") or 0.0
+
+
 @lru_cache(maxsize=65536)
 def pair_surprise(first: str, second: str) -> float:
     """How much rarer an English word pair is than its words would have it.
@@ -184,5 +195,5 @@ def pair_surprise(first: str, second: str) -> float:
     before, after = words.get(first), words.get(second)
     if before is None or after is None:
         return 0.0
-    seen = _counts("frequency_bigramdictionary_en_243_342.txt").get(f"{first} {second}") or 1.0
+    seen = pair_count(first, second) or 1.0
     return math.log2(seen * _CORPUS_WORDS / (before * after))

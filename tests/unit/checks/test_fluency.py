@@ -10,6 +10,7 @@ from mtcheck.checks.agreement import AgreementCheck, flaws
 from mtcheck.checks.artefact import words
 from mtcheck.checks.corrections import correction, edits
 from mtcheck.checks.fluency import WordOrderCheck, is_disordered
+from mtcheck.checks.missing_article import MissingArticle, bareness
 from mtcheck.checks.punctuation import LostCapitalCheck, MissingStopCheck, StrayMarkCheck
 from mtcheck.checks.repetition import repeats
 from mtcheck.checks.spelling import SpellingCheck
@@ -22,6 +23,7 @@ CHECKS = {
     "spelling": SpellingCheck,
     "word_order": WordOrderCheck,
     "agreement": AgreementCheck,
+    "missing_article": MissingArticle,
     "stray_mark": StrayMarkCheck,
     "lost_capital": LostCapitalCheck,
     "missing_stop": MissingStopCheck,
@@ -91,3 +93,8 @@ def test_offsets(text):
     for repeat in repeats(words(segment), "en"):
         assert 7 <= repeat.start < repeat.end <= 7 + len(text)
     is_disordered(text)
+
+
+def test_nouns_that_count_are_hardly_ever_bare():
+    assert bareness("village") < 0.2 < bareness("trouble")
+    assert bareness("villages") == bareness("xqzzw") == 1.0

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from mtcheck.errors import ConfigError
+from mtcheck.errors import ConfigError, InputError
 
 FAIL_ON = ("minor", "major", "critical", "never")
 #: Settings that stand under ``[models]``, each the folder or hub name of a model.
@@ -46,6 +46,7 @@ class Config:
         entailment, entities, errors: folder or hub name of a model to take the place of the embedded one
             for this task; "" for ours.
         glossary: files with the editor's own terms and names, CSV or TBX.
+        decisions: files with what editors decided about findings in earlier runs.
         checks: by code or family, what is wanted of it; a code's own goes before its family's.
     """
 
@@ -60,6 +61,7 @@ class Config:
     entities: str = ""
     errors: str = ""
     glossary: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
     checks: Mapping[str, Tuning] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -123,7 +125,7 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
 
     Args:
         path: a TOML file named by the user; its settings stand at the top or under ``[tool.mtcheck]``, those
-            of `MODELS` in a table ``models`` there. A folder or a glossary named in it is looked for beside it.
+            of `MODELS` in a table ``models`` there. A folder or a file named in it is looked for beside it.
         folder: where to look for ``mtcheck.toml`` or a ``pyproject.toml`` with ``[tool.mtcheck]`` when
             no path is given; the current folder if None.
 
@@ -137,23 +139,32 @@ def load(path: Path | None = None, folder: Path | None = None) -> Config:
         path = find(folder or Path.cwd())
         if path is None:
             return Config()
+    from mtcheck.read.files import read_file
+
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); check the path given to --config."
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = tomllib.loads(read_file(path, "the settings", may_be_empty=True).decode("utf-8"))
+    except InputError as error:
+        raise ConfigError(str(error)) from None
+    # What is nested without end breaks the parser's own stack.
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: is not valid TOML ({error}).") from None
-    settings = dict(data.get("tool", {}).get("mtcheck", {}))
+    tools = data.get("tool", {})
+    own = tools.get("mtcheck", {}) if isinstance(tools, dict) else None
+    if not isinstance(own, dict):
+        raise ConfigError(
+            f"{path}: tool.mtcheck must be a table, such as [tool.mtcheck] with settings under it."
+        )
+    settings = dict(own)
     if path.name != "pyproject.toml" and not settings:
         settings = {k: v for k, v in data.items() if k != "tool"}
     models = _models(settings.pop("models", {}), settings, str(path))
     checks = _tunings(settings.pop("checks", {}), str(path))
     config = Config().with_options({**settings, **models}, str(path))
     folders: dict[str, Any] = {name: _beside(path.parent, getattr(config, name)) for name in MODELS}
-    glossary = tuple(_beside(path.parent, name) for name in config.glossary)
-    return replace(config, **folders, glossary=glossary, checks=checks)
+    glossary, decisions = (
+        tuple(_beside(path.parent, name) for name in names) for names in (config.glossary, config.decisions)
+    )
+    return replace(config, **folders, glossary=glossary, decisions=decisions, checks=checks)
 
 
 def find(folder: Path) -> Path | None:

@@ -20,6 +20,10 @@ class OutputError(MtcheckError):
     """A report cannot be written where it was asked for."""
 
 
+class StoreError(MtcheckError):
+    """The store of results cannot be opened, read or written."""
+
+
 class ConfigError(MtcheckError):
     """A setting, an option or a language is unknown or out of range."""
 

@@ -32,7 +32,7 @@ class Checker:
 
     Raises:
         CheckError: a check named in the settings is unknown.
-        InputError, ConfigError: a glossary named there cannot be read.
+        InputError, ConfigError: a glossary or decisions named there cannot be read.
 
     Example:
         >>> import mtcheck
@@ -47,12 +47,14 @@ class Checker:
 
     def __init__(self, config: Config | None = None) -> None:
         from mtcheck.checks.registry import select_checks
+        from mtcheck.decisions import read_decisions
 
         self.config = config or Config()
         select_checks(tuple(self.config.checks))  # that there are such checks
         chosen = select_checks(self.config.select, self.config.ignore)
         self.checks = tuple(c for c in chosen if _tuning(self.config, c).enabled)
         self.glossary = _glossary(self.config)
+        self.decisions = read_decisions(self.config.decisions)
         self._encoder: Encoder | None = None
 
     @property
@@ -70,6 +72,15 @@ class Checker:
             )
         return self._encoder
 
+    @property
+    def signature(self) -> dict[str, str]:
+        """What findings depend on besides the articles: versions, models with hashes, checks, thresholds, glossaries.
+
+        Raises:
+            ModelError: a model is missing or damaged.
+        """
+        return self._signature((), self._runnable()[0])
+
     def check(
         self,
         target: str | Path | Article,
@@ -81,7 +92,7 @@ class Checker:
 
         Args:
             target: the translation to check; a path, or an article made with `Article.from_text`.
-            source: the original it was translated from.
+            source: the original it was translated from; None too where the target is an XLIFF or TMX file.
             references: other versions, in any language.
             progress: told how far the work is.
 
@@ -92,6 +103,11 @@ class Checker:
             InputError: an article cannot be read.
             ModelError: the encoder is missing or damaged.
         """
+        if source is None and not isinstance(target, Article):
+            from mtcheck.read import read_story
+
+            # XLIFF and TMX hold the original too.
+            target, source = read_story(target)
         given = [target, *([source] if source is not None else []), *references]
         articles = self._prepare(given, progress)
         original = articles[1] if source is not None else None
@@ -146,6 +162,7 @@ class Checker:
         progress: Progress | None,
     ) -> Report:
         from mtcheck.claims import build_claims
+        from mtcheck.decisions import fold
         from mtcheck.facts import find_facts
         from mtcheck.merge import judge, merge
 
@@ -167,7 +184,7 @@ class Checker:
         _tell(progress, "writing up", 0.95)
         merged = merge(findings, {a.name: a for a in articles})
         targets = [s.target for s in stories]
-        return Report(
+        report = Report(
             stories=tuple(stories),
             findings=merged,
             verdicts=judge(merged, targets, notes),
@@ -175,6 +192,7 @@ class Checker:
             notes=tuple(notes),
             signature=self._signature(articles, runnable),
         )
+        return fold(report, self.decisions)
 
     def _aligned(self, story: Story) -> Story:
         from mtcheck.align import align
@@ -199,9 +217,9 @@ class Checker:
         if not any("ties" in c.needs for c in self.checks):
             return story
         from mtcheck.align import relate_words
-        from mtcheck.checks.omission_words import pairs
+        from mtcheck.checks import omission, omission_words
 
-        wanted = sorted(set(pairs(story)))
+        wanted = sorted({*omission.pairs(story), *omission_words.pairs(story)})
         related = relate_words(wanted, self.encoder)
         return replace(story, ties={p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)})
 
@@ -276,6 +294,8 @@ def run_check(check: Check, story: Story) -> tuple[list[Finding], list[Note]]:
     """Run one check; one that breaks becomes a note, never a lost story."""
     try:
         return list(check.run(story)), []
+    except MemoryError:  # of the machine, not of the check: another run would find more
+        raise
     except Exception as error:
         message = f"{check.code} broke on {story.target.name} ({type(error).__name__}: {error}); its findings are missing."
         return [], [Note(check.code, message, "failed")]

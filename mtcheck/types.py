@@ -138,6 +138,7 @@ class Article:
         published: date of publication where the format or the text says so.
         digest: sha256 of the bytes as read, hex.
         source_path: the file, None for standard input and text given as a string.
+        extracted: whether ``text`` is a body taken out of a container such as ninjs, docx or XLIFF.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Article:
     published: datetime.date | None = None
     digest: str = ""
     source_path: Path | None = None
+    extracted: bool = False
     blocks: tuple[Block, ...] = ()
     segments: tuple[Segment, ...] = ()
     quotations: tuple[Quotation, ...] = ()

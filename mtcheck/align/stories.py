@@ -5,6 +5,7 @@ another outlet wrote.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from mtcheck.align.anchors import rare_figures
@@ -141,27 +142,27 @@ def _linked(beads: Sequence[ScoredBead], target: Article, other: Article, encode
     ]
     pairs = [(here, there) for here, runs in spans for there in runs]
     related = iter(
-        relate_words([(target.plain[slice(*h)], other.plain[slice(*t)]) for h, t in pairs], encoder)
+        relate_words(
+            [(target.plain[slice(*h)], other.plain[slice(*t)]) for h, t in pairs],
+            encoder,
+            [(h.start, t.start) for h, t in pairs],
+        )
     )
     placed = iter(spans)
     for bead in beads:
         if not bead.source or not bead.target:
             yield Bead(bead.source, bead.target)
             continue
-        here, runs = next(placed)
+        _, runs = next(placed)
         links: list[tuple[Span, Span]] = []
         nearest: dict[Span, Nearness] = {}
         answers: list[Nearness] = []
-        for there in runs:
-            relations = next(related)
-            links += [(_moved(a, here.start), _moved(b, there.start)) for a, b in relations.links]
-            for a, b, cosine in relations.nearest:
-                near = Nearness(_moved(a, here.start), _moved(b, there.start), cosine)
-                if near.ours not in nearest or cosine > nearest[near.ours].cosine:
+        for relations in islice(related, len(runs)):
+            links += relations.links
+            answers += relations.answers
+            for near in relations.nearest:
+                if near.ours not in nearest or near.cosine > nearest[near.ours].cosine:
                     nearest[near.ours] = near
-            answers += [
-                Nearness(_moved(a, here.start), _moved(b, there.start), c) for a, b, c in relations.answers
-            ]
         yield Bead(
             bead.source,
             bead.target,
@@ -170,10 +171,6 @@ def _linked(beads: Sequence[ScoredBead], target: Article, other: Article, encode
             tuple(nearest.values()),
             tuple(sorted(answers, key=lambda n: n.theirs)),
         )
-
-
-def _moved(span: Span, offset: int) -> Span:
-    return Span(span.start + offset, span.end + offset)
 
 
 def _span(article: Article, indices: Sequence[int]) -> Span:

@@ -9,7 +9,7 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtcheck.align.similarity import stock_sentences, unit
@@ -42,7 +42,7 @@ def align_words(
     states = encoder.token_states([text for text, _ in sides])
     mean = _common(states, encoder)
     a, b = (_vectors(s, spans, mean) for s, (_, spans) in zip(states, sides, strict=True))
-    return set(_mutual(a, b))
+    return set(_mutual(a @ b.T))
 
 
 class Relations(NamedTuple):
@@ -64,7 +64,9 @@ def link_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[list[
     return [relations.links for relations in relate_words(pairs, encoder)]
 
 
-def relate_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[Relations]:
+def relate_words(
+    pairs: Sequence[tuple[str, str]], encoder: Encoder, places: Sequence[tuple[int, int]] | None = None
+) -> list[Relations]:
     """Links between the words of many pairs of texts, such as the beads of an article.
 
     Punctuation is not linked. The more pairs at once, the better it is known what all tokens share.
@@ -72,32 +74,43 @@ def relate_words(pairs: Sequence[tuple[str, str]], encoder: Encoder) -> list[Rel
     Args:
         pairs: texts that answer for each other.
         encoder: see :func:`mtcheck.encoder.load`.
+        places: where the texts of each pair begin in their articles; spans are counted from there.
 
     Returns:
         For each pair its links, a span of code points in the first text and one in the second, in the
         order of the first; and how near each word has its nearest.
     """
+    import numpy as np
+
     if not pairs:
         return []
     states = encoder.token_states([text for pair in pairs for text in pair])
     mean = _common(states, encoder)
+    known: dict[str, tuple[list[Span], Matrix]] = {}
+    for text, state in zip((text for pair in pairs for text in pair), states, strict=True):
+        if text not in known:
+            spans = find_words(text, state.spans)
+            known[text] = spans, _vectors(state, spans, mean)
     relations = []
-    for k, (first, second) in enumerate(pairs):
-        one, other = states[2 * k], states[2 * k + 1]
-        spans, others = find_words(first, one.spans), find_words(second, other.spans)
-        a, b = _vectors(one, spans, mean), _vectors(other, others, mean)
-        links = [(spans[i], others[j]) for i, j in sorted(_mutual(a, b))]
-        relations.append(Relations(links, *_nearest(a @ b.T, spans, others)))
+    for (first, second), (here, there) in zip(pairs, places or [(0, 0)] * len(pairs), strict=True):
+        (spans, a), (others, b) = known[first], known[second]
+        if not spans or not others:
+            relations.append(Relations([], [], []))
+            continue
+        ours = [Span(s + here, e + here) for s, e in spans]
+        theirs = [Span(s + there, e + there) for s, e in others]
+        cosine = a @ b.T
+        forth, back = cosine.argmax(1).tolist(), cosine.argmax(0).tolist()
+        nearest = zip(forth, np.max(cosine, 1).tolist(), strict=True)
+        answers = zip(back, np.max(cosine, 0).tolist(), strict=True)
+        relations.append(
+            Relations(
+                [(ours[i], theirs[j]) for i, j in _mutual(cosine)],
+                [Nearness(ours[i], theirs[j], near) for i, (j, near) in enumerate(nearest)],
+                [Nearness(ours[i], theirs[j], near) for j, (i, near) in enumerate(answers)],
+            )
+        )
     return relations
-
-
-def _nearest(cosine: Matrix, spans: list[Span], others: list[Span]) -> tuple[list[Nearness], list[Nearness]]:
-    """The nearest of the other side for each row, and for each column."""
-    if not spans or not others:
-        return [], []
-    forth = [Nearness(spans[i], others[int(j)], float(cosine[i, j])) for i, j in enumerate(cosine.argmax(1))]
-    back = [Nearness(spans[int(i)], others[j], float(cosine[i, j])) for j, i in enumerate(cosine.argmax(0))]
-    return forth, back
 
 
 def _joined(words: Sequence[str]) -> tuple[str, list[Span]]:
@@ -123,25 +136,30 @@ def _vectors(states: TokenStates, words: Sequence[Span], mean: Matrix) -> Matrix
     import numpy as np
 
     rows = np.zeros((len(words), len(mean)), np.float32)
-    starts = np.array([s for s, _ in states.spans])
-    ends = np.array([e for _, e in states.spans])
-    for row, (start, end) in zip(rows, words, strict=True):
-        inside = (starts < end) & (ends > start) if len(starts) else np.zeros(0, bool)
-        if inside.any():
-            row[:] = states.vectors[inside].mean(axis=0) - mean
+    if not words or not states.spans:
+        return rows
+    # Both the words and the tokens stand in order, so the tokens of a word are a run.
+    (starts, ends), (begins, stops) = np.array(words).T, np.array(states.spans).T
+    first = np.searchsorted(stops, starts, "right")
+    count = np.searchsorted(begins, ends, "left") - first
+    for k in range(max(0, count.max())):
+        inside = count > k
+        rows[inside] += states.vectors[first[inside] + k]
+    told = count > 0
+    rows[told] = rows[told] / count[told, None].astype(np.float32) - mean
     return unit(rows)
 
 
-def _mutual(a: Matrix, b: Matrix) -> Iterator[tuple[int, int]]:
-    """Pairs of rows each of which is the nearest of the other."""
+def _mutual(cosine: Matrix) -> list[tuple[int, int]]:
+    """Pairs of words, a row and a column, each of which is the nearest of the other."""
     import numpy as np
 
-    if not len(a) or not len(b):
-        return
-    cosine = a @ b.T
-    places = np.arange(len(a))[:, None] / len(a) - np.arange(len(b))[None, :] / len(b)
+    if not cosine.size:
+        return []
+    n, m = cosine.shape
+    places = np.arange(n)[:, None] / n - np.arange(m)[None, :] / m
     nearness = cosine - _DISTANCE * np.abs(places)
     forth, back = nearness.argmax(axis=1), nearness.argmax(axis=0)
-    for i, j in enumerate(forth):
-        if back[j] == i and cosine[i, j] >= _FLOOR:
-            yield i, int(j)
+    rows = np.arange(n)
+    linked = (back[forth] == rows) & (cosine[rows, forth] >= _FLOOR)
+    return list(zip(rows[linked].tolist(), forth[linked].tolist(), strict=True))

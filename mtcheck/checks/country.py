@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from mtcheck.checks.base import Check, finding
 from mtcheck.checks.context import is_within, text_of
 from mtcheck.checks.name_context import CATEGORY, counterparts, differing, paired_names
-from mtcheck.facts.places import UNCASED, UNSPACED, find_places, may_speak_of, territories
+from mtcheck.facts.places import UNCASED, UNSPACED, demonyms, find_places, may_speak_of, territories
 from mtcheck.facts.variants import qualified_territory
 from mtcheck.types import Article, Finding, Name, Span, Story
 
@@ -54,7 +54,9 @@ def _cut_short(check: Check, story: Story) -> Iterator[Finding]:
     target = story.target
     for name in story.facts[target.name].names:
         territory = qualified_territory(name.text, target.language)
-        if name.kind == "PER" or territory is None or territory[0] in target.plain:
+        # "Czech" is cut short of nothing: it is the people's and the language's name.
+        is_people = target.language == "en" and name.text in demonyms()
+        if name.kind == "PER" or territory is None or territory[0] in target.plain or is_people:
             continue
         full, code = territory
         spans = {}

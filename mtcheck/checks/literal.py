@@ -114,7 +114,7 @@ class Untranslated:
         if source is None or source.language == target.language:
             return
         quoted = [q for q in target.quotations if len(q.text.split()) <= 3]
-        elsewhere = {w for r in story.references for w in _lower_words(r.plain)}
+        elsewhere = {w for r in story.references for w in re.findall(r"[^\W\d_]+", r.plain)}
         for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
             for i in bead.target:
@@ -146,17 +146,21 @@ class Reading(NamedTuple):
     Args:
         wrong, right: English words.
         before, after: words one of which must follow it, or come before it; empty where any may.
+        unless: words none of which may follow it.
     """
 
     wrong: frozenset[str]
     right: tuple[str, ...]
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
     def fits(self, text_before: str, text_after: str) -> bool:
         """Whether the words around are such that the wrong reading is wrong."""
         last = re.search(r"(\w+)\W*$", text_before[-40:])
         next_ = re.match(r"\W*(\w+)", text_after[:40])
+        if next_ is not None and next_[1].casefold() in self.unless:
+            return False
         return (not self.after or (last is not None and last[1].casefold() in self.after)) and (
             not self.before or (next_ is not None and next_[1].casefold() in self.before)
         )
@@ -172,6 +176,7 @@ def _readings() -> dict[str, dict[str, Reading]]:
                 tuple(r["right"]),
                 frozenset(r.get("before", ())),
                 frozenset(r.get("after", ())),
+                frozenset(r.get("unless", ())),
             )
             for w, r in words.items()
         }

@@ -11,13 +11,14 @@ from math import exp
 from typing import Any, ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, is_within, overlap
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of
 from mtcheck.checks.name_context import CATEGORY, WORD
+from mtcheck.checks.name_rivals import Rival, rival
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import Support, best_likeness, support, vocabulary_of
-from mtcheck.facts.places import UNCASED, UNSPACED
+from mtcheck.facts.places import UNCASED, UNSPACED, speaks_of
 from mtcheck.frequency import zipf
-from mtcheck.types import Article, Evidence, Finding, Name, Span, Story
+from mtcheck.types import Article, Evidence, Finding, Name, Severity, Span, Story
 
 #: Languages by script, which tells how much the likeness of letters says.
 _SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrillic", "el": "cyrillic"}
@@ -31,6 +32,14 @@ _RARE = 3.2
 _ACRONYM = 5
 #: Share of the words opposite a name from which they are acronyms on the whole.
 _MOSTLY = 0.5
+#: Probability from which a name is a finding that the aligner links to a person's whom nothing else answers for.
+_TIED = 0.7
+#: Probability that a major finding needs where every name of the original is answered for.
+_ALONE = 0.9
+#: How rare its rarest word must be for that, as `_RARE`.
+_NEWS = 3.5
+#: A threshold from which one is never lowered.
+_SURE = 0.95
 
 
 class ReplacedName:
@@ -70,28 +79,31 @@ class ReplacedName:
         clear = {_rarest(n, target.language) for n, chance in chances.items() if chance.probability < _DOUBT}
         vocabulary = vocabulary_of(source.plain)
         for name, chance in chances.items():
-            if chance.probability < chance.least or _rarest(name, target.language) in clear:
+            other = rival(story, source, name)
+            least = min(chance.least, _TIED) if _is_person(other) and chance.least < _SURE else chance.least
+            if chance.probability < least or _rarest(name, target.language) in clear:
                 continue
             if not stands_in(name, vocabulary, target.language):
-                yield self._finding(story, source, name, chance.probability)
+                yield self._finding(story, source, name, chance.probability, other)
 
-    def _finding(self, story: Story, source: Article, name: Name, probability: float) -> Finding:
-        counterpart = _counterpart(story, source, name)
-        stands = f"The original has “{counterpart.text}” here" if counterpart else "The original has another"
-        kept = counterpart and source.language not in UNCASED and source.language not in _SCRIPTS
+    def _finding(
+        self, story: Story, source: Article, name: Name, probability: float, other: Rival | None
+    ) -> Finding:
+        kept = source.language not in UNCASED and source.language not in _SCRIPTS
+        severity: Severity = "major" if other or _is_news(story, name, probability) else "minor"
         return finding(
             self,
             story.target,
             (name.start, name.end),
-            f"{stands}, and nothing that “{name.text}” could stand for."
-            if counterpart
+            f"The original has “{other.name.text}” here, and nothing that “{name.text}” could stand for."
+            if other
             else f"Nothing in the original's sentence stands for “{name.text}”.",
             category=CATEGORY,
-            severity="major",
-            stance="contradicted" if counterpart else "unsupported",
+            severity=severity,
+            stance="contradicted" if other else "unsupported",
             confidence=min(0.95, probability),
-            suggestion=counterpart.text if kept and counterpart and counterpart.kind == "PER" else "",
-            evidence=list(_evidence(story, name, counterpart)),
+            suggestion=other.name.text if other and kept and other.name.kind == "PER" else "",
+            evidence=list(_evidence(story, name, other.name if other else None)),
         )
 
 
@@ -245,14 +257,19 @@ def _rarest(name: Name, language: str) -> str:
     return min(parts, key=lambda w: zipf(w, language), default=name.text)
 
 
-def _counterpart(story: Story, source: Article, name: Name) -> Name | None:
-    """The name of the original that stands nearest to where this one does, where there is one."""
-    bead = bead_at(story, source, story.target.segment_at(name.start))
-    if bead is None:
-        return None
-    near = [n.theirs for n in sorted(bead.nearest, key=lambda n: -n.cosine) if is_within(n.ours, name)]
-    names = story.facts[source.name].names
-    return next((theirs for span in near for theirs in names if overlap(theirs, span)), None)
+def _is_person(other: Rival | None) -> bool:
+    return other is not None and other.is_tied and other.name.kind == "PER"
+
+
+def _is_news(story: Story, name: Name, probability: float) -> bool:
+    """Whether a name that took no other's place is more than what a reader knows and a writer leaves out: a country."""
+    language = story.target.language
+    if story.references:
+        return True
+    is_of_country = any(speaks_of(w, language) for w in (name.text, *WORD.findall(name.text)))
+    return (
+        probability >= _ALONE and not is_of_country and 7 - zipf(_rarest(name, language), language) >= _NEWS
+    )
 
 
 def _evidence(story: Story, name: Name, counterpart: Name | None) -> Iterator[Evidence]:

@@ -1,24 +1,14 @@
-"""Words of another version that no word of the target answers for, and words of the target that no version has."""
+"""Words of another version that no word of the target answers for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, overlap
 from mtcheck.frequency import common_words, zipf
-from mtcheck.types import Article, Bead, Nearness, Span, Story
-
-#: A word of the original and one of the version are one another's counterpart from this cosine on.
-COUNTERPART = 0.45
-#: Cosines of a word and its counterpart: in one language, and across two.
-_SAME, _ACROSS = 0.7, 0.6
-#: How much more a rarer word says, for each step of the Zipf scale below this.
-_TELLING, _STEP = 6.0, 0.2
-#: What a word counts for whose counterpart in the other version is not known.
-_ALONE = 0.6
+from mtcheck.types import Article, Bead, Span, Story
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’\-][^\W_]+)*")
 
@@ -93,72 +83,3 @@ def _runs(other: Article, spans: list[Span]) -> Iterator[Span]:
         run = span
     if run:
         yield run
-
-
-class Lack(NamedTuple):
-    """A content word that is not answered.
-
-    Args:
-        word: of the version (or of the target, for an added one), plain offsets.
-        counterpart: of the original, None where it is not known.
-        score: how little both are answered; about 0 for good translations, 1 for words left out.
-    """
-
-    word: Span
-    counterpart: Span | None
-    score: float
-
-
-def left_out(version: Article, bead: Bead, of_source: Bead, ties: Iterable[Nearness]) -> list[Lack]:
-    """Content words of a version that the target does not answer, as it does not answer the original's.
-
-    Args:
-        version: in the target's language.
-        bead: target against version.
-        of_source: target against original.
-        ties: for each word of the version (``ours``) the nearest of the original.
-
-    Returns:
-        The words, the least answered first.
-    """
-    in_source = {n.theirs: n.cosine for n in of_source.answers}
-    tied = {n.ours: n for n in ties}
-    found = []
-    for near in bead.answers:
-        if not _is_content(version, near.theirs):
-            continue
-        own = _SAME - near.cosine
-        tie = tied.get(near.theirs)
-        if tie and tie.cosine > COUNTERPART and tie.theirs in in_source:
-            score = own + _ACROSS - in_source[tie.theirs]
-            found.append(Lack(near.theirs, tie.theirs, score * _weight(version, near.theirs)))
-        else:
-            found.append(Lack(near.theirs, None, _ALONE * own * _weight(version, near.theirs)))
-    return sorted(found, key=lambda lack: -lack.score)
-
-
-def put_in(target: Article, bead: Bead, of_source: Bead) -> list[Lack]:
-    """Content words of the target that neither the version nor the original answers, the least answered first."""
-    in_source = {n.ours: n.cosine for n in of_source.nearest}
-    found = [
-        Lack(n.ours, None, (_SAME - n.cosine + _ACROSS - in_source[n.ours]) * _weight(target, n.ours))
-        for n in bead.nearest
-        if n.ours in in_source and _is_content(target, n.ours)
-    ]
-    return sorted(found, key=lambda lack: -lack.score)
-
-
-def _is_content(article: Article, span: Span) -> bool:
-    word = article.plain[span.start : span.end]
-    return len(word) > 2 and word.casefold() not in _common(article.language)
-
-
-@cache
-def _common(language: str) -> frozenset[str]:
-    return frozenset(common_words(language, 150))
-
-
-def _weight(article: Article, span: Span) -> float:
-    word = article.plain[span.start : span.end]
-    rarity = _TELLING - (zipf(word, article.language) if word.isalpha() else 0.0)
-    return 1 + _STEP * max(0.0, rarity)

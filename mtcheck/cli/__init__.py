@@ -10,9 +10,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from mtcheck import __version__
-from mtcheck.cli import catalogue, check, models
+from mtcheck.cli import batch, catalogue, check, findings, models, report
 from mtcheck.cli.common import EXIT_USAGE, say
 from mtcheck.errors import MtcheckError
 
@@ -28,17 +29,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except MtcheckError as error:
-        say(f"mtcheck: {error}")
+        # One sentence on one line, whatever name of a file stands in it.
+        say(f"mtcheck: {' '.join(str(error).split())}")
         return error.exit_code
     except KeyboardInterrupt:
         say("mtcheck: stopped.")
         return 130
     except BrokenPipeError:
         # The reader of our output went away (`| head`): not an error, but nothing may be flushed to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return 0
+    except OSError as error:
+        if options.traceback:
+            raise
+        _close_stdout()
+        where = f" at {error.filename}" if error.filename else " of what is printed"
+        say(
+            f"mtcheck: the system stopped the writing or reading{where} ({error.strerror or error}); check the disk."
+        )
+        return EXIT_USAGE
     except Exception as error:
         if options.traceback:
             raise
@@ -49,6 +62,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return EXIT_USAGE
 
 
+def _close_stdout() -> None:
+    """What is left in the buffer goes nowhere: flushing it at the end would fail again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mtcheck",
@@ -57,6 +76,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"mtcheck {__version__}")
     parser.set_defaults(traceback=False)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for module in (check, models, catalogue):
+    for module in (check, batch, findings, report, models, catalogue):
         module.add_to(commands)
     return parser

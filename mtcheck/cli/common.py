@@ -6,10 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from mtcheck.config import Config
     from mtcheck.pipeline import Progress
 
@@ -40,8 +43,17 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="terms and names to be used, CSV or TBX; may be repeated",
     )
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        action="append",
+        help="what editors decided in earlier runs, saved from report.html; may be repeated",
+    )
     parser.add_argument("--encoder", metavar="MODEL", help="folder or hub name of another encoder")
     parser.add_argument("--threads", metavar="N", type=int, help="threads for the encoder")
+    parser.add_argument(
+        "--no-color", action="store_true", help="no colours on a terminal (as with NO_COLOR set)"
+    )
     parser.add_argument("-q", "--quiet", action="store_true", help="no talk on stderr")
     parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
 
@@ -58,6 +70,7 @@ def config_of(options: argparse.Namespace) -> Config:
         "ignore": words(options.ignore),
         "formats": words(options.format),
         "glossary": options.glossary,
+        "decisions": options.decisions,
     }
     return load(options.config).with_options(
         {k: v for k, v in given.items() if v is not None}, "command line"
@@ -70,22 +83,44 @@ def words(text: str | None) -> tuple[str, ...] | None:
 
 
 def say(text: str) -> None:
-    """Talk to the user on stderr."""
+    """Talk to the user on stderr; names of files and words of articles cannot drive the terminal."""
+    from mtcheck.report.text import harmless
+
     if text:
-        print(text, file=sys.stderr)
+        print("\n".join(harmless(line) for line in text.split("\n")), file=sys.stderr)
+
+
+def console_on(stream: TextIO, no_color: bool = False) -> Console | None:
+    """Where to write for a person, None where ``stream`` is no terminal.
+
+    Args:
+        stream: stdout or stderr.
+        no_color: no colours; they are off too where ``NO_COLOR`` is set.
+    """
+    if not stream.isatty():
+        return None
+    from rich.console import Console
+
+    # A letter that the terminal's encoding lacks must not end the run.
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return Console(file=stream, no_color=no_color or None, highlight=False, markup=False, emoji=False)
 
 
 @contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+def progress_bar(quiet: bool, no_color: bool = False) -> Iterator[Progress | None]:
     """A progress bar on stderr, only on a terminal."""
-    if quiet or not sys.stderr.isatty():
+    console = None if quiet else console_on(sys.stderr, no_color)
+    if console is None:
         yield None
         return
-    from rich.console import Console
     from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    from mtcheck.report.text import harmless
+
+    # What is being done holds the name of a file, which is no markup.
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
         task = bar.add_task("starting", total=1.0)
-        yield lambda what, fraction: bar.update(task, description=what, completed=fraction)
+        yield lambda what, fraction: bar.update(task, description=harmless(what), completed=fraction)

@@ -58,7 +58,11 @@ def read_card(path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise ModelError(f"The model card {card} is damaged ({error}): {_REMEDY}.") from None
     files = content.get("files")
-    if not isinstance(files, dict) or not files.keys() >= {WEIGHTS, CONFIG}:
+    if (
+        not isinstance(files, dict)
+        or not files.keys() >= {WEIGHTS, CONFIG}
+        or not all(isinstance(file, dict) and isinstance(file.get("sha256"), str) for file in files.values())
+    ):
         raise ModelError(f"The model card {card} does not name the model's files: {_REMEDY}.")
     return content
 

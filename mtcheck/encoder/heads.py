@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +53,15 @@ class ErrorHead(Protocol):
             pairs: texts.
             least: probability from which a word counts as wrong; None for what the model's makers chose.
         """
+        ...
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A head that keeps what it has read."""
+
+    def forget(self) -> None:
+        """Drop it."""
         ...
 
 

@@ -182,6 +182,10 @@ class Judge:
             for (_, text), v in zip(pairs, self._read(pairs), strict=True)
         ]
 
+    def forget(self) -> None:
+        """Drop what was read; see :meth:`mtcheck.encoder.vectors.Encoder.forget`."""
+        self._known.clear()
+
     def _read(self, pairs: Sequence[tuple[str | None, str]]) -> list[_Verdict]:
         """The verdict on each pair; those read lately are known."""
         missing = [p for p in dict.fromkeys(pairs) if p not in self._known]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mtcheck.encoder.batches import TOKENS, batches, padded
-from mtcheck.encoder.heads import Head
+from mtcheck.encoder.heads import Head, Remembering
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
@@ -89,7 +89,7 @@ class Encoder:
         self._heads, self._loaded = dict(heads), dict[str, Head]()
         self._network = network
         self._cache: OrderedDict[str, _Reading] = OrderedDict()
-        self._cache_room = cache_bytes
+        self._cache_bytes = self._cache_room = cache_bytes
 
     def encode(self, texts: Iterable[str], progress: Progress | None = None) -> Matrix:
         """Vectors of texts.
@@ -116,6 +116,14 @@ class Encoder:
         texts = list(texts)
         states = {text: reading.states for text, reading in self._read(texts, progress)}
         return [states[t] for t in texts]
+
+    def forget(self) -> None:
+        """Drop what was read. A text's vector depends a little on those it is batched with: by this, not on earlier ones."""
+        self._cache.clear()
+        self._cache_room = self._cache_bytes
+        for head in self._loaded.values():
+            if isinstance(head, Remembering):
+                head.forget()
 
     def has(self, head: str) -> bool:
         """Whether this encoder can do more than read: "entailment", "entities" or "errors"."""

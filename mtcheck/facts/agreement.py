@@ -110,7 +110,8 @@ def _is_in_degrees(a: Number, b: Number) -> bool:
     if not (a.unit or b.unit) or not {a.unit, b.unit} <= {"celsius", "fahrenheit", ""}:
         return False
     low, high = sorted((a.value, b.value))
-    return abs(low * 9 / 5 + 32 - high) <= 2
+    # "Nearly 30 degrees" is said of 80.
+    return abs(low * 9 / 5 + 32 - high) <= (9 if "about" in (a.bound, b.bound) else 2)
 
 
 def _shortens(rough: Number, exact: Number) -> bool:
@@ -144,8 +145,10 @@ def may_be_converted(a: Number, b: Number) -> bool:
         return False
     dimension, size = _UNITS[measure.unit]
     base = measure.value * size
+    is_whole = 1 < bare.value < 10 and bare.value == int(bare.value)
     fits = (
-        abs(bare.value * s - base) <= CONVERSION_TOLERANCE * base
+        # "3 to 5 cm" for 1 to 2 inches: small figures are rounded to whole ones.
+        abs(bare.value * s - base) <= max(CONVERSION_TOLERANCE * base, s / 2 if is_whole else Decimal(0))
         for unit, (d, s) in _UNITS.items()
         if d == dimension
         and s != size

@@ -131,7 +131,11 @@ def calendar_of(language: str) -> Calendar | None:
 def _tables() -> dict[str, dict[str, Any]]:
     import tomllib
 
-    return tomllib.loads((files("mtcheck.facts") / "data" / "dates.toml").read_text("utf-8"))
+    dates, periods = (
+        tomllib.loads((files("mtcheck.facts") / "data" / name).read_text("utf-8"))
+        for name in ("dates.toml", "periods.toml")
+    )
+    return {language: {**words, "periods": periods.get(language, {})} for language, words in dates.items()}
 
 
 def _names(forms: Mapping[Any, list[str]], words: Mapping[str, Any], glued: str) -> Names:

@@ -27,6 +27,8 @@ def resolve(date: Date, today: datetime.date | None) -> Interval | None:
     """
     if date.first is None or date.last is None:
         return None
+    if date.weekday and date.first[:2] == (None, None) and date.first == date.last:
+        return _weekday_of_month(date.first.day, date.weekday, today)
     first, last = _year_of(date.first, today), _year_of(date.last, today)
     if first is None or last is None:
         return None
@@ -39,6 +41,19 @@ def resolve(date: Date, today: datetime.date | None) -> Interval | None:
     if begin > end and date.first.year is None:
         begin = begin.replace(year=begin.year - 1)
     return (begin, end) if begin <= end else None
+
+
+def _weekday_of_month(day: int | None, weekday: int, today: datetime.date | None) -> Interval | None:
+    """ "Monday the 4th": of this month, or of the nearest in which the two go together."""
+    if today is None or day is None:
+        return None
+    for offset in (0, 1, -1, 2, -2):
+        year, month = divmod(today.year * 12 + today.month - 1 + offset, 12)
+        if day <= calendar.monthrange(year, month + 1)[1]:
+            found = datetime.date(year, month + 1, day)
+            if found.isoweekday() == weekday:
+                return found, found
+    return None
 
 
 def _year_of(day: Day, today: datetime.date | None) -> int | None:

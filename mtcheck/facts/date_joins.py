@@ -84,9 +84,13 @@ def _range(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
         return None
     if not patterns.range_gap.fullmatch(text, a.end, b.start):
         between = patterns.between.search(text[max(0, a.start - _WINDOW) : a.start])
-        if not (between and patterns.and_gap.fullmatch(text, a.end, b.start)):
+        said = between or patterns.between_after.match(text, b.end)
+        if not (said and patterns.and_gap.fullmatch(text, a.end, b.start)):
             return None
     first, last = a.first, b.last
+    if first.year and last.year and first.day is None and last.month is not None and first.month is None:
+        # "From 2014 to May 2018".
+        return Date(a.start, b.end, "range", first, last) if first.year < last.year else None
     if first.month is None and first.day is not None:
         first = first._replace(month=last.month)
     elif last.month is None and last.day is not None:
@@ -96,6 +100,8 @@ def _range(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
     if first.year is None and last.year is not None:
         turned = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
         first = first._replace(year=last.year - 1 if turned else last.year)
+    if last.year is None and first.year is not None and (first.month, first.day or 0) <= (last.month, last.day or 0):
+        last = last._replace(year=first.year)
     if first.year and last.year and first > last:
         return None
     return Date(a.start, b.end, "range", first, last)

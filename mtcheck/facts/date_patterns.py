@@ -40,6 +40,7 @@ class DatePatterns:
     to_month: re.Pattern[str]
     and_gap: re.Pattern[str]
     between: re.Pattern[str]
+    between_after: re.Pattern[str]
 
 
 def _alternatives(*forms: str) -> str:
@@ -56,6 +57,7 @@ def patterns_of(language: str) -> DatePatterns:
     articles = rf"(?:(?:{article}){SPACE}*)?" if article else ""
     ofs = rf"(?:(?:{of}){SPACE}*)?" if of else ""
     between, joint = words.get("between") or NEVER, words.get("and") or NEVER
+    blank = rf"{SPACE}+" if calendar.spaced else rf"{SPACE}*"
     month = calendar.whole(calendar.months.pattern)
     weekday = calendar.whole(calendar.weekdays.pattern)
     parts = _alternatives(*words.get("parts", {}).values())
@@ -67,7 +69,7 @@ def patterns_of(language: str) -> DatePatterns:
         left=re.compile(
             rf"(?<!\d)(?<!\d[.,:/–-])(?:(?P<from>\d{{1,2}}){_ORDINAL}{SPACE}*{calendar.to}{SPACE}*{articles}"
             rf"|(?<=(?<!\w)){between}{SPACE}+{articles}(?P<from2>\d{{1,2}}){_ORDINAL}{SPACE}+{joint}{SPACE}+{articles})?"
-            rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\u00a0\u202f-]*{ofs}\Z"
+            rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\u00a0\u202f/-]*{ofs}\Z"
             if calendar.order != "ymd"
             else NEVER,
             re.I,
@@ -77,11 +79,11 @@ def patterns_of(language: str) -> DatePatterns:
             if calendar.order == "ymd"
             else rf"(?P<era>(?!))?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\.?{SPACE}+\Z"
             if language == "hu"
-            else rf"{NEVER}(?P<era>)(?P<year>)"
+            else r"(?P<era>(?!))?(?<![\d/.-])(?P<year>(?:1[5-9]|20)\d\d)[/-]\Z"
         ),
         right=re.compile(_right_day(calendar, articles, month), re.I),
         right_year=re.compile(
-            rf"\.?{SPACE}*,?{SPACE}*(?:(?:{year or NEVER}){SPACE}*)?(?P<year>{YEAR})(?![-–]\d|{SPACE}?[%年])"
+            rf"(?:\.?{SPACE}*,?{SPACE}*(?:(?:{year or NEVER}){SPACE}*)?|[/-])(?P<year>{YEAR})(?![-–]\d|{SPACE}?[%年])"
             rf"(?:{words.get('year_end', '')}(?!\w))?"
             if calendar.order != "ymd"
             else rf"{NEVER}(?P<year>)",
@@ -115,8 +117,9 @@ def patterns_of(language: str) -> DatePatterns:
             rf"{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
         ),
         to_month=re.compile(rf"\.?{SPACE}*{calendar.to}{SPACE}*{month}", re.I),
-        and_gap=re.compile(rf"{SPACE}+(?:{joint}){SPACE}+{articles}", re.I),
+        and_gap=re.compile(rf"{blank}(?:{joint}){blank}{articles}", re.I),
         between=re.compile(rf"(?<!\w)(?:{between}){SPACE}*{articles}\Z", re.I),
+        between_after=re.compile(rf"{SPACE}*(?:{words.get('between_after') or NEVER})", re.I),
     )
 
 
@@ -130,12 +133,12 @@ def _right_day(calendar: Calendar, articles: str, month: str) -> str:
             rf"(?:(?:{mark})?{SPACE}*{calendar.to}{SPACE}*(?P<to>{day}){mark}|{mark})(?![間间간])"
         )
     if calendar.order != "mdy":
-        return rf"{NEVER}(?P<day>)(?P<to>)"
+        return r"[/-](?P<day>0?[1-9]|[12]\d|3[01])(?P<to>(?!))?(?!\d)"
     ending = (
         r"\.?(?:-?(?:én|án|jén|ján|ig|től|tól|i)\b)?" if calendar.language == "hu" else r"(?:st|nd|rd|th)?"
     )
     stop = rf"(?!\d|[.,:]\d|{SPACE}?%|{SPACE}?[ap]\.?m\b|{SPACE}(?:percent|per cent|million|billion|of{SPACE}+the)\b)"
     return (
-        rf"\.?{SPACE}+{articles}(?P<day>\d{{1,2}}){ending}{stop}"
+        rf"(?:\.?{SPACE}+{articles}|[/-])(?P<day>\d{{1,2}}){ending}{stop}"
         rf"(?:{SPACE}*{calendar.to}{SPACE}*{articles}(?P<to>\d{{1,2}}){ending}{stop}(?!{SPACE}+(?:of{SPACE}+)?{month}))?"
     )

@@ -11,11 +11,16 @@ from mtcheck.facts.calendar import Calendar, calendar_of
 from mtcheck.facts.chronology import resolve, resolve_relative, third_of
 from mtcheck.facts.date_joins import with_ranges, with_weekdays
 from mtcheck.facts.date_patterns import ERAS, DatePatterns, patterns_of
+from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
+from mtcheck.facts.named_days import find_holidays, find_short_dates
+from mtcheck.facts.periods import with_periods
 from mtcheck.types import Date, Day, Number
 
 #: How far left of a month name its day and its range may begin.
 _WINDOW = 48
+#: Digits of other scripts (full width, Arabic, Persian, Devanagari) are read as ASCII ones.
+_ASCII_DIGITS = {ord(zero) + i: str(i) for zero in "０٠۰०" for i in range(10)}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -47,12 +52,15 @@ def find_dates(
     if calendar is None:
         return _resolved(list(_numeric(text, "dmy", iso_only=True)), today)
     numbers = find_numbers(text, language) if numbers is None else numbers
+    text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
         lambda: _numeric(text, calendar.order),
         lambda: _clock(text, calendar),
+        lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
-        lambda: iter(find_durations(text, language, numbers)),
+        lambda: find_short_dates(text, language),
         lambda: _relative(text, calendar, today),
+        lambda: iter(find_durations(text, language, numbers)),
         lambda: _weekdays(text, calendar),
         lambda: _day_alone(text, calendar),
         lambda: _years(text, numbers),
@@ -62,7 +70,9 @@ def find_dates(
         found += [d for d in reader() if not any(d.start < f.end and f.start < d.end for f in found)]
     found.sort(key=lambda d: d.start)
     found = with_weekdays(text, found, patterns_of(language))
-    return _resolved(with_ranges(text, found, patterns_of(language)), today)
+    found = with_ranges(text, found, patterns_of(language))
+    found = with_periods(text, found, language, numbers, today)
+    return _resolved(with_deixis(text, found, language, today), today)
 
 
 def _resolved(dates: list[Date], today: datetime.date | None) -> list[Date]:
@@ -197,7 +207,7 @@ def _spelled_day(
     text: str, start: int, floor: int, calendar: Calendar, patterns: DatePatterns, numbers: Sequence[Number]
 ) -> Number | None:
     """«premier mai», "the fourth of July", «cinco de mayo»."""
-    cardinals = calendar.language in ("es", "it", "pt", "ro", "ar", "fa", "vi")
+    cardinals = calendar.language in ("es", "it", "pt", "ro", "ar", "fa", "vi", "hi")
     return next(
         (
             n
@@ -270,10 +280,8 @@ def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
 def _years(text: str, numbers: Sequence[Number]) -> Iterator[Date]:
     for number in numbers:
         # "1990s" is a decade: left to the numbers.
-        m = re.fullmatch(r"(\d{4})\s?[年년]?", text[number.start : number.end])
-        date = (
-            _single(number.start, number.end, int(m[1]), None, None) if m and number.kind == "year" else None
-        )
+        m = re.compile(r"(\d{4})(?:\s?[年년])?").match(text, number.start) if number.kind == "year" else None
+        date = _single(number.start, m.end(), int(m[1]), None, None) if m and m.end() >= number.end else None
         if date is not None:
             yield date
 
@@ -282,7 +290,7 @@ def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Ite
     for offset, unit, pattern in patterns_of(calendar.language).relative:
         for m in pattern.finditer(text):
             span = resolve_relative(offset, unit, today)
-            yield Date(m.start(), m.end(), "relative", resolved=span)
+            yield Date(m.start(), m.end(), "relative", unit=unit, resolved=span)
 
 
 def _clock(text: str, calendar: Calendar) -> Iterator[Date]:

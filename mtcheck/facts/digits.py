@@ -59,7 +59,8 @@ def find_numerals(folded: str, words: Lexicon) -> Iterator[Numeral]:
         words: conventions of its language.
     """
     position = 0
-    whole = [(m, _fraction(m)) for m in _FRACTION.finditer(folded)]
+    fraction = _FRACTION_FIRST if words.language in _RIGHT_TO_LEFT else _FRACTION
+    whole = [(m, _fraction(m)) for m in fraction.finditer(folded)]
     whole += [(m, _power(m, words)) for m in _POWER.finditer(folded)]
     for match, numeral in sorted(whole, key=lambda found: found[0].start()):
         if match.start() >= position:
@@ -85,10 +86,15 @@ _FRACTION = re.compile(
     rf"(?:(?<![0-9.,/])[0-9]{{1,4}}[ {NO_BREAK_SPACE}]?)?[{_VULGAR}]"
     r"|(?<![0-9.,/⁄-])(?:1[/⁄](?:[2-9]|10)|2[/⁄][35]|3[/⁄][4578]|4[/⁄]5|5[/⁄][68]|7[/⁄]8)(?![0-9/⁄]|[.,][0-9])"
 )
+#: «½14»: where the sign was typed on the other side of its number, between letters that run from right to left.
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
+_FRACTION_FIRST = re.compile(rf"(?<![0-9.,/])[{_VULGAR}][0-9]{{1,4}}(?![0-9.,/{_VULGAR}])|{_FRACTION.pattern}")
 
 
 def _fraction(match: re.Match[str]) -> Numeral:
     text = match[0]
+    if text[0] in _VULGAR and len(text) > 1:
+        text = text[1:] + text[0]
     if text[-1] in _VULGAR:
         numerator, denominator = unicodedata.normalize("NFKD", text[-1]).split("⁄")
         whole = text[:-1].strip(f" {NO_BREAK_SPACE}")

@@ -81,10 +81,14 @@ def _of_date(date: Date, held: Sequence[Number]) -> Iterator[Figure]:
             # "A week", "fortnight": no figure is written; it can answer for one.
             number = Number(date.start, date.end, date.days / DAYS[date.unit], certain=False, spelled=True)
             yield Figure(date.start, date.end, number, "amount", date)
-    elif date.kind in ("date", "range"):
+    elif date.kind in ("date", "range", "relative"):
         parts = dict.fromkeys((*_said(date.first), *_said(date.last)))
         for form, value in parts:
             yield _part(date, form, Decimal(value), "year" if form == "year" else "ordinal")
+        # "The third week of May": a part of a month or year is counted, too.
+        for n in held if date.kind == "relative" else ():
+            if n.certain and n.value not in {value for _, value in parts}:
+                yield Figure(date.start, date.end, n, "amount", date)
 
 
 def _said(day: Day | None) -> Iterator[tuple[Form, int]]:

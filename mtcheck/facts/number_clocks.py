@@ -12,7 +12,7 @@ from mtcheck.types import Number
 #: How many characters around a time are looked at.
 _REACH = 24
 
-_CLOCK = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>[:.h])(?P<minutes>[0-5][0-9]))?")
+_CLOCK = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?:(?P<sign>h:|[:.h])(?P<minutes>[0-5][0-9]))?")
 _HALF_DAY = re.compile(r"[ \u00a0]?(?P<half>[ap])(?:\.[ \u00a0]?m\.?|m)(?![^\W_])")
 _IDEOGRAPHIC = re.compile(
     r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"
@@ -53,7 +53,7 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
         if lone_h and (more := _MINUTES.match(folded, end + sign.end())):
             return _time(start, more.end(), hour, int(more[1]))
         return _time(start, end + sign.end(), hour, minutes)
-    if m["sign"] == "h" or (m["sign"] == ":" and not _SECONDS.match(after)):
+    if (m["sign"] or "").startswith("h") or (m["sign"] == ":" and not _SECONDS.match(after)):
         return _time(start, end, hour, minutes)
     if patterns.clock_before.search(folded[max(0, start - _REACH) : start]):
         return _time(start, end, hour, minutes)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
 from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
-from mtcheck.facts.quantities import currencies, units
+from mtcheck.facts.quantities import CENT, PARTS, currencies, scale_before, units
 from mtcheck.types import Bound, Number
 
 _YEARS = range(1500, 2101)
@@ -26,6 +27,8 @@ _RANGE = re.compile(
     r"|至|到|或|から|부터|에서|내지)[ \u00a0]?"
 )
 
+
+_AND = re.compile(r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?")
 
 #: Kinds that may be below nought.
 _SIGNED = frozenset({"cardinal", "fraction", "percent", "money", "measure"})
@@ -68,11 +71,29 @@ def classify(
         if found.bound == "exact" and found.kind != "code":
             found = replace(found, bound=_bound(folded, number, found, patterns))
         position = found.end
+        if previous and (sum_ := _with_cents(folded, previous, found, words.language)):
+            position = sum_.end
+            previous = sum_
+            continue
         if previous:
             yield _as_range(folded, previous, found)
         previous = found
     if previous:
         yield previous
+
+
+def _with_cents(folded: str, first: Number, second: Number, language: str) -> Number | None:
+    """ "13 dollars and 45 cents", 「5元6角」 as one sum of money."""
+    if first.kind != "money" or first.unit == CENT or not _AND.fullmatch(folded, first.end, second.start):
+        return None
+    worth, end = Decimal("0.01"), second.end
+    if second.unit != CENT:
+        part = next((p for p in PARTS.get(language, ()) if folded.startswith(p, second.end)), None)
+        if part is None or second.unit:
+            return None
+        worth, end = Decimal(PARTS[language][part]), second.end + len(part)
+    whole = first.value + second.value * worth
+    return replace(first, end=end, value=whole) if 0 < second.value * worth < 1 else None
 
 
 def _as_range(folded: str, first: Number, second: Number) -> Number:
@@ -126,6 +147,13 @@ def _money(before: str, after: str, number: Number, language: str) -> Number | N
 def _measure(before: str, after: str, number: Number, language: str, patterns: Patterns) -> Number | None:
     pattern, names = units(language)
     m = pattern.match(after)
+    scale, scales = scale_before(language)
+    said = scale.search(before)
+    if said and (not m or names[m[1]] == "celsius"):
+        start, value = number.start - len(before) + said.start(), number.value
+        value = -value if value > 0 and (said[2] or patterns.below_zero.search(before)) else value
+        end = number.end + (m.end() if m else 0)
+        return replace(number, start=start, end=end, unit=scales[said[1]], kind="measure", value=value)
     if not m:
         return None
     unit, value = names[m[1]], number.value

@@ -145,6 +145,15 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(set(found)))
 
 
+@cache
+def _codes_of_stems(language: str) -> Mapping[str, frozenset[str]]:
+    """The codes each of `_stems` stands for."""
+    found: dict[str, frozenset[str]] = {}
+    for stem, code in _stems(language):
+        found[stem] = found.get(stem, frozenset()) | {code}
+    return found
+
+
 def speaks_of(word: str, language: str) -> frozenset[str]:
     """Codes of the countries, continents and unions a word or a name surely stands for, itself or its people.
 
@@ -175,4 +184,7 @@ def may_speak_of(text: str, language: str) -> frozenset[str]:
     if language in _COMPOUNDING:
         joined = " ".join(words)
         sure |= {code for stem, code in _stems(language) if len(stem) > 4 and stem in joined}
-    return frozenset(sure | {c for stem, c in _stems(language) if any(w.startswith(stem) for w in words)})
+    known = _codes_of_stems(language)
+    sizes = {len(stem) for stem in known}
+    openings = {w[:size] for w in words for size in sizes}
+    return frozenset(sure.union(*(known[stem] for stem in openings & known.keys())))

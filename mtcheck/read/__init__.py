@@ -1,26 +1,29 @@
-"""Reading: files, standard input and strings become articles.
+"""Reading: files, folders, standard input and strings become articles.
 
-One module per format. Every later offset maps back to the file as read; see `mtcheck.types`.
+One module per format. Every later offset maps back to the file as read, or to the body taken out of a
+container such as a Word document; see `mtcheck.types`.
 """
 
 from __future__ import annotations
 
 import hashlib
-import sys
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from mtcheck.errors import ConfigError, InputError
+from mtcheck.errors import InputError
 from mtcheck.read.encoding import decode
+from mtcheck.read.files import LIMIT, read_file, shown, too_large
 from mtcheck.read.html import is_page, read_html
+from mtcheck.read.kinds import Kind, kind_of
+from mtcheck.read.metadata import check_language, known_or_empty
 from mtcheck.read.ninjs import is_ninjs, read_ninjs
 from mtcheck.read.text import read_text
 from mtcheck.types import Article
 
-#: Bytes of a file, and characters of text in it, from which on it is no article.
-LIMIT: Final = 10_000_000
+#: Characters of text in a file from which on it is no article.
 TEXT_LIMIT: Final = 1_000_000
 
 Reader = Callable[[str, str], Article]
@@ -44,35 +47,98 @@ def read(path: str | Path, language: str = "", name: str = "") -> Article:
         name: what to call the article; the file's name if empty.
 
     Raises:
-        InputError: the file cannot be read as an article; the message says what to do.
+        InputError: the file cannot be read as one article; the message says what to do.
         ConfigError: the language is unknown.
     """
-    if str(path) == "-":
-        return read_stdin(language, name)
     path = Path(path)
-    try:
-        if path.is_dir():
-            raise InputError(f"{path} is a folder; name the article file in it.")
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise InputError(_too_large(str(path), size))
-        # One byte more than allowed: what is no regular file has no size to ask for.
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; check the name and the folder.") from None
-    except PermissionError:
-        raise InputError(f"{path} may not be read by this user; change its permissions.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{path} cannot be read ({reason}); check the name and the disk.") from None
-    article = read_bytes(data, name or path.name, language, suffix=path.suffix)
-    return replace(article, source_path=path)
+    if os.path.isdir(path):
+        raise InputError(
+            f"{shown(path)} is a folder; name the article file in it, or compare all its articles with "
+            "“mtcheck compare”."
+        )
+    data, name = _read(path, name)
+    return _placed(read_bytes(data, name, language, suffix=path.suffix), path)
+
+
+def read_story(
+    path: str | Path, language: str = "", source_language: str = "", name: str = ""
+) -> tuple[Article, Article | None]:
+    """Read an article and, where its file holds it, the original it was translated from.
+
+    Args:
+        path: the file, or "-" for standard input.
+        language: ISO 639-1 code of the article where known; chooses among the translations of a TMX.
+        source_language: of the original.
+        name: as `read`.
+
+    Returns:
+        The article; its original for XLIFF and TMX, else None.
+
+    Raises:
+        InputError, ConfigError: as `read`.
+    """
+    path = Path(path)
+    if os.path.isdir(path):
+        return read(path), None
+    data, name = _read(path, name)
+    if kind_of(data, path.suffix) != "pair":
+        return _placed(read_bytes(data, name, language, suffix=path.suffix), path), None
+    from mtcheck.read.pairs import parse_pair
+
+    target, source = parse_pair(data, name, check_language(language), check_language(source_language))
+    return (
+        _placed(_finished(target, language, data), path),
+        _placed(_finished(source, source_language, data), path),
+    )
+
+
+def read_pair(
+    path: str | Path, language: str = "", source_language: str = "", name: str = ""
+) -> tuple[Article, Article]:
+    """Read the translation and the original that an XLIFF or TMX file holds; arguments as `read_story`.
+
+    Raises:
+        InputError: the file cannot be read, or holds no such pair.
+        ConfigError: a language is unknown.
+    """
+    target, source = read_story(path, language, source_language, name)
+    if source is None:
+        raise InputError(
+            f"{target.name} holds no translation beside its original; give an XLIFF or TMX file."
+        )
+    return target, source
+
+
+def read_many(path: str | Path, language: str = "") -> list[Article]:
+    """Read the articles of a folder or a feed, both sides of a pair, or the one article of another file.
+
+    Args:
+        path: of a folder the articles are read in the order of their names; those in folders inside it are not.
+        language: ISO 639-1 code of all of them where known; of a pair, the translation's.
+
+    Raises:
+        InputError: an article cannot be read, or there is none.
+        ConfigError: the language is unknown.
+    """
+    path = Path(path)
+    if os.path.isdir(path):
+        from mtcheck.read.folder import list_folder
+
+        return [article for file in list_folder(path).articles for article in read_many(file, language)]
+    data, name = _read(path)
+    kind = kind_of(data, path.suffix)
+    if kind == "pair":
+        return list(read_pair(path, language))
+    if kind != "feed":
+        return [_placed(read_bytes(data, name, language, suffix=path.suffix), path)]
+    from mtcheck.read.feed import read_feed
+
+    return [_placed(_finished(a, check_language(language), data), path) for a in read_feed(data, name)]
 
 
 def read_stdin(language: str = "", name: str = "") -> Article:
     """Read an article from standard input; see `read`."""
-    return read_bytes(sys.stdin.buffer.read(LIMIT + 1), name or "standard input", language)
+    return read("-", language, name)
 
 
 def read_bytes(data: bytes, name: str, language: str = "", suffix: str = "") -> Article:
@@ -83,14 +149,21 @@ def read_bytes(data: bytes, name: str, language: str = "", suffix: str = "") -> 
         name: what to call the article.
         language: ISO 639-1 code where known.
         suffix: end of the file's name, such as ".html", where it has one.
+
+    Raises:
+        InputError, ConfigError: as `read`.
     """
-    language = _check_language(language)
+    language = check_language(language)
     if len(data) > LIMIT:
-        raise InputError(_too_large(name, len(data)))
+        raise too_large(name, len(data))
     if not data.strip():
         raise InputError(f"{name} is empty; give a file that holds the article.")
-    article = _read_decoded(decode(data, name, language), name, language, READERS.get(suffix.lower()))
-    return replace(article, digest=hashlib.sha256(data).hexdigest())
+    kind = kind_of(data, suffix)
+    if kind:
+        return _finished(_read_container(data, name, kind), language, data)
+    text = decode(data, name, language)
+    reader = READERS.get(suffix.lower()) or _sniff(text, name)
+    return _finished(reader(text, name), language, data)
 
 
 def from_text(text: str, language: str = "", name: str = "text") -> Article:
@@ -100,24 +173,61 @@ def from_text(text: str, language: str = "", name: str = "text") -> Article:
         InputError: the text is empty or too large.
         ConfigError: the language is unknown.
     """
-    language = _check_language(language)
+    language = check_language(language)
     if len(text) > LIMIT:
-        raise InputError(_too_large(name, len(text)))
-    article = _read_decoded(text, name, language)
+        raise too_large(name, len(text))
     # A lone surrogate has no UTF-8 form and must not stop the digest.
-    return replace(article, digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return _finished(_sniff(text, name)(text, name), language, text.encode("utf-8", "surrogatepass"))
 
 
-def _read_decoded(text: str, name: str, language: str, reader: Reader | None = None) -> Article:
-    article = (reader or _sniff(text, name))(text, name)
+def _read(path: Path, name: str = "") -> tuple[bytes, str]:
+    """The bytes of a file, and what to call the article in it."""
+    return read_file(path), name or ("standard input" if str(path) == "-" else shown(path.name))
+
+
+def _placed(article: Article, path: Path) -> Article:
+    return article if str(path) == "-" else replace(article, source_path=path)
+
+
+def _finished(article: Article, language: str, data: bytes) -> Article:
+    """The article with its language and digest, if it is one by its length."""
     if not article.plain.strip():
-        raise InputError(f"{name} holds no text; give a file that holds the article.")
+        raise InputError(f"{article.name} holds no text; give a file that holds the article.")
     if len(article.plain) > TEXT_LIMIT:
         raise InputError(
-            f"{name} holds {len(article.plain):,} characters of text, more than {TEXT_LIMIT:,}; "
+            f"{article.name} holds {len(article.plain):,} characters of text, more than {TEXT_LIMIT:,}; "
             "give the article alone, not the archive it is from."
         )
-    return replace(article, language=language or _known_or_empty(article.language))
+    return replace(
+        article,
+        language=check_language(language) or known_or_empty(article.language),
+        digest=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _read_container(data: bytes, name: str, kind: Kind) -> Article:
+    """The article of a file that is no text."""
+    if kind == "docx":
+        from mtcheck.read.docx import read_docx
+
+        return read_docx(data, name)
+    if kind == "odt":
+        from mtcheck.read.odt import read_odt
+
+        return read_odt(data, name)
+    if kind == "pair":
+        raise InputError(
+            f"{name} holds a translation and its original; check it alone, as TARGET, without --source."
+        )
+    from mtcheck.read.feed import read_feed
+
+    articles = read_feed(data, name)
+    if len(articles) > 1:
+        raise InputError(
+            f"{name} is a feed of {len(articles)} articles; check them against each other with “mtcheck compare”, or "
+            "save the one to be checked as a file of its own."
+        )
+    return articles[0]
 
 
 def _sniff(text: str, name: str) -> Reader:
@@ -138,48 +248,3 @@ def _sniff(text: str, name: str) -> Reader:
         if is_ninjs(item):
             return read_ninjs
     return read_text
-
-
-def _too_large(name: str, size: int) -> str:
-    return (
-        f"{name} is larger than {LIMIT // 1_000_000} MB ({size / 1e6:.1f} MB read); "
-        "give the article alone, without pictures or other stories."
-    )
-
-
-def _check_language(language: str) -> str:
-    """The primary code of a language tag such as "pt-BR".
-
-    Raises:
-        ConfigError: no such language; the message names the nearest.
-    """
-    if not language:
-        return ""
-    code = language.replace("_", "-").split("-")[0].lower()
-    names = _language_names()
-    if code in names:
-        return code
-    from difflib import get_close_matches
-
-    by_name = {n.lower(): c for c, n in names.items() if len(c) == 2}
-    near = [by_name[n] for n in get_close_matches(language.lower(), by_name, 1, 0.75)] or get_close_matches(
-        code, [c for c in names if len(c) == 2], 1, 0.5
-    )
-    hint = f"did you mean {near[0]} ({names[near[0]]})?" if near else "use a code such as en, fr or de."
-    raise ConfigError(f"Unknown language {language!r}: {hint}")
-
-
-def _known_or_empty(language: str) -> str:
-    try:
-        return _check_language(language)
-    except ConfigError:
-        return ""
-
-
-def _language_names() -> dict[str, str]:
-    """English names by ISO 639 code."""
-    from babel import Locale
-
-    return {
-        code: str(name) for code, name in Locale("en").languages.items() if code.isalpha() and len(code) < 4
-    }

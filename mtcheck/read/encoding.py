@@ -15,10 +15,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OLE = b"\xd0\xcf\x11\xe0"
+# The stream that an encrypted document of any Office program is in (MS-OFFCRYPTO).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAGIC = (
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office document"),
+    (_OLE, "an old Word or Office document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -93,12 +96,19 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _refuse_binary(data: bytes, name: str) -> None:
-    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+def binary_kind(data: bytes) -> str:
+    """What a file that is no text is called, "" for none of those known."""
     if data.startswith(b"PK\x03\x04"):
-        kind = next(
+        return next(
             (kind for part, kind in _ZIPPED if part in data[:8192] or part in data[-65536:]), "a zip archive"
         )
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return "a Word or Office document with a password"
+    return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+
+
+def _refuse_binary(data: bytes, name: str) -> None:
+    kind = binary_kind(data)
     if kind:
         raise InputError(
             f"{name} is {kind}, not a text; save the article as plain text or HTML and check that."

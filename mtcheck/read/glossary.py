@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from mtcheck.errors import ConfigError, InputError
+from mtcheck.read import metadata
+from mtcheck.read.files import read_file, shown
 from mtcheck.terms import Concept, Glossary, Status, Term
 
-#: Bytes of a file, and rows of a CSV, from which on it is no glossary.
-LIMIT: Final = 10_000_000
+#: Rows of a CSV from which on it is no glossary.
 ROWS: Final = 100_000
 #: Characters from which on a cell is no term.
 LONGEST: Final = 200
@@ -69,8 +70,8 @@ def read_glossaries(paths: Sequence[str | Path]) -> Glossary:
     concepts: list[Concept] = []
     digests = []
     for path in map(Path, paths):
-        data = _bytes(path)
-        concepts += parse_glossary(data, path.name)
+        data = read_file(path, "the glossary")
+        concepts += parse_glossary(data, shown(path.name))
         digests.append((path.name, hashlib.sha256(data).hexdigest()))
     return Glossary(tuple(concepts), tuple(digests))
 
@@ -119,32 +120,10 @@ def check_language(language: str, where: str) -> str:
     Raises:
         ConfigError: no such language.
     """
-    from mtcheck.read import _check_language
-
     try:
-        return _check_language(language.strip())
+        return metadata.check_language(language.strip())
     except ConfigError as error:
         raise ConfigError(f"{where}: {str(error)[0].lower()}{str(error)[1:]}") from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT + 1)
-    except FileNotFoundError:
-        raise InputError(f"{path} does not exist; check the glossary's name and folder.") from None
-    except IsADirectoryError:
-        raise InputError(f"{path} is a folder; name the glossary file in it.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(
-            f"{path} cannot be read ({reason}); check the glossary's name and the disk."
-        ) from None
-    if len(data) > LIMIT:
-        raise InputError(f"{path.name} is larger than {LIMIT // 1_000_000} MB; give the terms alone.")
-    if not data.strip():
-        raise InputError(f"{path.name} is empty; give a CSV or TBX file with terms.")
-    return data
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -198,7 +177,10 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text.splitlines()[:20] if line.strip()]
 
     def order(mark: str) -> tuple[float, int]:
-        widths = [len(next(csv.reader([line], delimiter=mark), [])) for line in lines]
+        try:
+            widths = [len(next(csv.reader([line], delimiter=mark), [])) for line in lines]
+        except csv.Error:  # a cell of more than 131,072 characters: reading the rows will say so
+            return (0.0, 0)
         usual = max(set(widths), key=widths.count, default=1)
         return (widths.count(usual) / len(widths) if usual > 1 else 0.0, usual)
 
@@ -216,9 +198,7 @@ def _header(row: Sequence[str]) -> tuple[list[str], dict[str, str]] | None:
         if "name" in columns:
             return ["target" if c == "name" else c for c in columns], {"status": "name"}
         return columns, {}
-    from mtcheck.read import _language_names
-
-    if len(row) == 2 and all(len(n) == 2 and n in _language_names() for n in names):
+    if len(row) == 2 and all(len(n) == 2 and n in metadata.language_names() for n in names):
         return ["source", "target"], {"source language": names[0], "target language": names[1]}
     return None
 

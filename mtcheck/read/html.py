@@ -14,12 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html import unescape
+from itertools import pairwise
 from typing import NamedTuple
 
-from mtcheck.read.markup import BLOCK_ELEMENTS, VOID_ELEMENTS, Tag, attribute, find_tags, resolve
+from mtcheck.read.markup import BLOCK_ELEMENTS, LONG_TAG, VOID_ELEMENTS, Tag, attribute, find_tags, resolve
 from mtcheck.types import Article, Link, Span
 
 _PAGE_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_OPENER = re.compile(r"<(?=[A-Za-z])")
 # Content that browsers do not show as text, and elements that are by their name no article.
 _HIDDEN = frozenset({"head", "noscript", "select", "textarea", "datalist", "iframe", "object", "canvas"})
 _ASIDE = frozenset({"nav", "footer", "aside", "form", "button"})
@@ -30,6 +32,7 @@ _CONTEXT = _HIDDEN | _ASIDE | _HEADINGS | {"article", "main", "title"}
 _SHORTEST_PART = 20
 # Nested deeper than any page made by a person: the tree builders of the libraries do not like it.
 _DEEPEST = 2_000
+_MOST_ATTRIBUTES = 5_000
 # Above this many characters trafilatura takes minutes, and no article's page is that long.
 _LONGEST_PAGE = 3_000_000
 
@@ -54,13 +57,14 @@ class Paragraph:
 
 
 class Page(NamedTuple):
-    """The source taken apart."""
+    """The source taken apart; ``stray`` are the offsets of marks that look like a tag and are none."""
 
     paragraphs: list[Paragraph]
     anchors: list[tuple[int, int, str]]
     language: str
     title: str
-    depth: int
+    is_usual: bool
+    stray: list[int]
 
 
 class Metadata(NamedTuple):
@@ -79,19 +83,19 @@ def is_page(text: str) -> bool:
 def read_html(text: str, name: str) -> Article:
     """An article of a decoded page; ``plain`` is empty where the page shows no text at all."""
     page = take_apart(text)
-    is_usual = page.depth <= _DEEPEST and len(text) <= _LONGEST_PAGE
-    metadata = _extract(text) if is_usual else Metadata([], "", None)
+    is_usual = page.is_usual and len(text) <= _LONGEST_PAGE
+    metadata = _extract(_without_strays(text, page.stray)) if is_usual else Metadata([], "", None)
     title = metadata.title or page.title
     chosen = _choose(page.paragraphs, metadata.lines)
     chosen = [*_headline(page.paragraphs, chosen, _key(title)), *chosen]
-    plain, origin = _assemble(text, chosen)
+    plain, origin = assemble(text, chosen)
     return Article(
         name=name,
         text=text,
         language=page.language,
         plain=plain,
         origin=origin,
-        links=tuple(_links(page.anchors, plain, origin)),
+        links=tuple(find_links(page.anchors, plain, origin)),
         title=title,
         published=metadata.published,
     )
@@ -101,9 +105,10 @@ def take_apart(text: str) -> Page:
     """Paragraphs, anchors, language and title of the source, in one scan."""
     paragraphs: list[Paragraph] = []
     anchors: list[tuple[int, int, str]] = []
+    stray: list[int] = []
     opened: Counter[str] = Counter()
     anchor: Tag | None = None
-    language, depth, deepest, at, fresh = "", 0, 0, 0, True
+    language, depth, deepest, at, fresh, is_crowded = "", 0, 0, 0, True, False
 
     def add(start: int, end: int) -> None:
         nonlocal fresh
@@ -111,11 +116,13 @@ def take_apart(text: str) -> Page:
             paragraphs.append(Paragraph(frozenset(n for n in opened if opened[n] > 0)))
             fresh = False
         paragraphs[-1].ranges.append(Span(start, end))
+        stray.extend(m.start() for m in _OPENER.finditer(text, start, end))
 
     for tag in find_tags(text, strict=False):
         if tag.start > at:
             add(at, tag.start)
         at = tag.end
+        is_crowded |= _is_crowded(tag)
         fresh |= tag.name in BLOCK_ELEMENTS
         if tag.name == "html" and tag.kind == "open":
             language = language or attribute(tag, "lang") or attribute(tag, "xml:lang")
@@ -144,8 +151,16 @@ def take_apart(text: str) -> Page:
         anchors,
         language,
         _words(text, titles[0]) if titles else "",
-        deepest,
+        deepest <= _DEEPEST and not is_crowded,
+        stray,
     )
+
+
+def _is_crowded(tag: Tag) -> bool:
+    """Whether a tag has more attributes than people write: libxml2 compares each with all others."""
+    if tag.end - tag.start < LONG_TAG:
+        return False
+    return tag.attributes.count("=") + len(tag.attributes.split()) > _MOST_ATTRIBUTES
 
 
 def _key(text: str) -> str:
@@ -155,6 +170,12 @@ def _key(text: str) -> str:
 
 def _words(text: str, paragraph: Paragraph) -> str:
     return " ".join("".join(unescape(text[r.start : r.end]) for r in paragraph.ranges).split())
+
+
+def _without_strays(text: str, stray: Sequence[int]) -> str:
+    """The page with those marks as text: a tag of thousands of attributes takes libxml2 minutes."""
+    borders = [0, *stray, len(text)]
+    return "&lt;".join(text[a + (i > 0) : b] for i, (a, b) in enumerate(pairwise(borders)))
 
 
 def _extract(text: str) -> Metadata:
@@ -236,7 +257,7 @@ def _headline(paragraphs: Sequence[Paragraph], chosen: Sequence[Paragraph], titl
     return fitting[-1:]
 
 
-def _assemble(text: str, chosen: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
+def assemble(text: str, chosen: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
     """Plain text and origin: white space in a row is one space, as a browser shows it, a paragraph a line."""
     characters: list[str] = []
     origin: list[int] = []
@@ -261,7 +282,8 @@ def _assemble(text: str, chosen: Sequence[Paragraph]) -> tuple[str, tuple[int, .
     return "".join(characters[:-1]), tuple(origin)
 
 
-def _links(anchors: Iterable[tuple[int, int, str]], plain: str, origin: Sequence[int]) -> Iterator[Link]:
+def find_links(anchors: Iterable[tuple[int, int, str]], plain: str, origin: Sequence[int]) -> Iterator[Link]:
+    """The anchors that have words in the plain text."""
     for start, end, href in anchors:
         first, last = bisect_right(origin, start, 0, len(plain)), bisect_left(origin, end, 0, len(plain))
         words = plain[first:last]

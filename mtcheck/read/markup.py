@@ -31,8 +31,10 @@ VOID_ELEMENTS = frozenset("area base br col embed hr img input link meta param s
 # What stands inside these is never words of the article.
 _RAW_ELEMENTS = frozenset({"script", "style", "template", "svg"})
 
-# A tag longer than this is no tag: it bounds the work that a quote left open can cause.
-_LONGEST_TAG = 20_000
+# Tags longer than this (pictures written into the page) are looked for a few times only: that bounds the work which
+# quotes left open can cause.
+LONG_TAG = 20_000
+_LONG_TAGS = 20
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*+)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 # In running text "a <b and c> d" is no tag: attributes must look like attributes.
 _STRICT_ATTRIBUTES = re.compile(
@@ -78,8 +80,12 @@ def find_tags(text: str, strict: bool) -> Iterator[Tag]:
     if len(lower) != len(text):
         lower = text
     unclosed: set[str] = set()
+    failed = 0
     while (at := text.find("<", at)) >= 0:
-        tag = _comment(text, at, unclosed, strict) or _tag(text, at, strict)
+        tag = _comment(text, at, unclosed, strict) or _tag(text, at, at + LONG_TAG, strict)
+        if tag is None and failed < _LONG_TAGS and text[at + 1 : at + 3].strip("/")[:1].isalpha():
+            tag = _tag(text, at, len(text), strict)
+            failed += tag is None
         if tag is None:
             at += 1
             continue
@@ -107,8 +113,8 @@ def _comment(text: str, at: int, unclosed: set[str], strict: bool) -> Tag | None
     return None
 
 
-def _tag(text: str, at: int, strict: bool) -> Tag | None:
-    m = _TAG.match(text, at, at + _LONGEST_TAG)
+def _tag(text: str, at: int, end: int, strict: bool) -> Tag | None:
+    m = _TAG.match(text, at, end)
     if m is None:
         return None
     name = m[2].lower()

@@ -13,6 +13,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.read.markup import Stripped, strip
+from mtcheck.read.metadata import day
 from mtcheck.types import Article, Link, Span
 
 
@@ -41,7 +42,13 @@ def read_ninjs(text: str, name: str) -> Article:
         raise InputError(f"{name} is a ninjs item whose body is empty; export it with its text.")
     lead = f"{headline}\n\n" if headline else ""
     article = _article(name, lead, body, strip(body, strict=False) if is_markup else Stripped(body))
-    return replace(article, title=headline, language=_string(item, "language"), published=_published(item))
+    return replace(
+        article,
+        extracted=True,
+        title=headline,
+        language=_string(item, "language"),
+        published=_published(item),
+    )
 
 
 def _article(name: str, lead: str, body: str, stripped: Stripped) -> Article:
@@ -91,8 +98,4 @@ def _body(item: Mapping[str, Any]) -> tuple[str, bool]:
 
 
 def _published(item: Mapping[str, Any]) -> datetime.date | None:
-    moment = _string(item, "versionCreated", "versioncreated", "firstCreated", "firstcreated")
-    try:
-        return datetime.date.fromisoformat(moment[:10])
-    except ValueError:
-        return None
+    return day(_string(item, "versionCreated", "versioncreated", "firstCreated", "firstcreated"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from mtcheck.errors import InputError
 from mtcheck.read.glossary import check_language, check_term
+from mtcheck.read.xml import LANG, local, parse_xml, words
 from mtcheck.terms import Concept, Status, Term
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _CONCEPTS: Final = ("termEntry", "conceptEntry")
 _LANGUAGES: Final = ("langSet", "langSec")
 _SECTIONS: Final = ("tig", "ntig", "termSec")
 _STATUS: Final = ("administrativeStatus", "normativeAuthorization")
-_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def parse_tbx(data: bytes, name: str) -> list[Concept]:
@@ -38,67 +38,34 @@ def parse_tbx(data: bytes, name: str) -> list[Concept]:
         InputError: the XML is damaged, declares entities, or is no TBX.
         ConfigError: a language in it is unknown.
     """
-    root = _root(data, name)
-    if _local(root) not in ("martif", "tbx"):
+    root = parse_xml(data, name)
+    if local(root) not in ("martif", "tbx"):
         raise InputError(
-            f"{name} is XML but no TBX (its root is <{_local(root)}>); export the terms as TBX or CSV."
+            f"{name} is XML but no TBX (its root is <{local(root)}>); export the terms as TBX or CSV."
         )
-    concepts = (_concept(e, name) for e in root.iter("{*}*") if _local(e) in _CONCEPTS)
+    concepts = (_concept(e, name) for e in root.iter("{*}*") if local(e) in _CONCEPTS)
     return [c for c in concepts if c.targets]
-
-
-def _root(data: bytes, name: str) -> _Element:
-    from lxml import etree
-
-    # Looked for before parsing, in any of the encodings whose letters are those of ASCII, with zeros or without.
-    if b"<!ENTITY" in data.replace(b"\0", b""):
-        raise InputError(_entities(name))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"{name} is damaged XML (line {error.lineno}: {_first_words(error.msg)}); export it again."
-        ) from None
-    declared = root.getroottree().docinfo.internalDTD
-    if next(root.iter(etree.Entity), None) is not None or (
-        declared is not None and any(True for _ in declared.iterentities())
-    ):
-        raise InputError(_entities(name))
-    return root
-
-
-def _entities(name: str) -> str:
-    return f"{name} uses XML entities, which may hide anything; export it without them."
-
-
-def _first_words(message: str | None) -> str:
-    """What is wrong, without the place, on one line."""
-    return " ".join(str(message).split()).split(", line ")[0][:120]
 
 
 def _concept(entry: _Element, name: str) -> Concept:
     where = f"{name}, concept {entry.get('id', '')}".rstrip()
     terms = []
     for part in entry.iter("{*}*"):
-        if _local(part) in _LANGUAGES:
-            language = check_language(part.get(_LANG, part.get("lang", "")), where)
+        if local(part) in _LANGUAGES:
+            language = check_language(part.get(LANG, part.get("lang", "")), where)
             terms += list(_terms(part, language, where))
-    note = next((_text(e) for e in entry.iter("{*}*") if _local(e) == "note"), "")
-    is_name = any("proper" in _text(e) for e in _categories(entry, ("partOfSpeech",)))
+    note = next((words(e) for e in entry.iter("{*}*") if local(e) == "note"), "")
+    is_name = any("proper" in words(e) for e in _categories(entry, ("partOfSpeech",)))
     return Concept(tuple(terms), tuple(terms), note, is_name, name)
 
 
 def _terms(part: _Element, language: str, where: str) -> Iterator[Term]:
     for section in part.iter("{*}*"):
-        if _local(section) not in _SECTIONS:
+        if local(section) not in _SECTIONS:
             continue
-        status = _status(" ".join(_text(e) for e in _categories(section, _STATUS)))
+        status = _status(" ".join(words(e) for e in _categories(section, _STATUS)))
         for element in section.iter("{*}*"):
-            text = check_term(_text(element), where) if _local(element) == "term" else ""
+            text = check_term(words(element), where) if local(element) == "term" else ""
             if text:
                 yield Term(text, language, status)
 
@@ -113,13 +80,5 @@ def _status(written: str) -> Status:
 def _categories(element: _Element, names: tuple[str, ...]) -> Iterator[_Element]:
     """Elements of a data category: named by their type (DCA) or by what they are called (DCT)."""
     for e in element.iter("{*}*"):
-        if e.get("type") in names or _local(e) in names:
+        if e.get("type") in names or local(e) in names:
             yield e
-
-
-def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _text(element: _Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())

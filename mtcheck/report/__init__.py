@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import IO
 
 from mtcheck.errors import ConfigError, OutputError
+from mtcheck.report.base import Format
 from mtcheck.types import Report
-
-if TYPE_CHECKING:
-    from mtcheck.report.base import Format
 
 #: Entry point group of report formats.
 GROUP = "mtcheck.reports"
@@ -20,7 +20,7 @@ def load_format(name: str) -> Format:
     """The format called ``name``.
 
     Raises:
-        ConfigError: no such format, or it cannot be loaded.
+        ConfigError: no such format, or it cannot be loaded, or is none.
     """
     from importlib.metadata import entry_points
 
@@ -29,13 +29,19 @@ def load_format(name: str) -> Format:
         known = ", ".join(sorted(found)) or "none is installed"
         raise ConfigError(f"There is no report format “{name}”; use one of these: {known}.")
     try:
-        return cast("Format", found[name].load()())
+        made = found[name].load()()
     except Exception as error:
         reason = " ".join(str(error).split()).rstrip(".")
         raise ConfigError(
             f"The report format “{name}” ({found[name].value}) cannot be loaded: {reason}; "
             "reinstall the package it comes from."
         ) from error
+    if not isinstance(made, Format):
+        raise ConfigError(
+            f"The report format “{name}” ({found[name].value}) lacks a name, a filename or a way to render; "
+            "ask those who made it for a newer one."
+        )
+    return made
 
 
 def render(report: Report, format: str) -> str | bytes:
@@ -43,7 +49,8 @@ def render(report: Report, format: str) -> str | bytes:
 
     Args:
         report: what was found.
-        format: "html", "jsonl", "text", or another that is installed.
+        format: "html", "jsonl", "csv", "sarif", "xliff", "marot", "junit", "markdown", "text", or another that
+            is installed.
 
     Raises:
         ConfigError: no such format.
@@ -52,7 +59,7 @@ def render(report: Report, format: str) -> str | bytes:
 
 
 def write(report: Report, format: str, path: Path) -> Path:
-    """Write ``report`` in a format ("html", "jsonl") to ``path`` and return it.
+    """Write ``report`` in a format to ``path`` and return it.
 
     The file is complete or absent: it is written beside its place and moved there.
 
@@ -73,6 +80,18 @@ def write_atomically(path: Path, data: bytes) -> Path:
     Raises:
         OutputError: the place cannot be written.
     """
+    with atomically(path) as stream:
+        stream.write(data)
+    return Path(path)
+
+
+@contextmanager
+def atomically(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that takes its place when it is complete, as `write_atomically` does.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
     import tempfile
 
     path = Path(path)
@@ -83,18 +102,19 @@ def write_atomically(path: Path, data: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(prefix=".mtcheck-", dir=path.parent)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes a private file; a report is an ordinary one.
         os.chmod(beside, 0o666 & ~_umask())
         os.replace(beside, path)
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
         reason = (error.strerror or "the system refused").lower()
         raise OutputError(f"Cannot write {path}: {reason}; choose another place with -o.") from error
-    return path
+    finally:
+        # After the move there is nothing left under this name.
+        if beside:
+            Path(beside).unlink(missing_ok=True)
 
 
 def _umask() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, runtime_checkable
 
-from mtcheck.types import Report
+from mtcheck.types import Decision, Finding, Report
 
 
 @runtime_checkable
@@ -16,12 +16,23 @@ class Format(Protocol):
 
     Attributes:
         name: such as "html", the word used on the command line.
-        suffix: of the file it makes, such as ".html".
+        filename: what its file is called in the output folder, such as "report.html".
     """
 
     name: ClassVar[str]
-    suffix: ClassVar[str]
+    filename: ClassVar[str]
 
     def render(self, report: Report) -> str | bytes:
         """The whole document; a string is written as UTF-8."""
         ...
+
+
+def decision_on(report: Report, finding: Finding) -> Decision | None:
+    """What an editor decided about a finding in an earlier run, None if nothing."""
+    return report.decisions.get(finding.id) if finding.id else None
+
+
+def is_dismissed(report: Report, finding: Finding) -> bool:
+    """Whether an editor said that a finding is none: it stays in the data, and counts in no verdict."""
+    decision = decision_on(report, finding)
+    return decision is not None and decision.status == "dismissed"

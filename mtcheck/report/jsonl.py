@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-import json
-import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from mtcheck.types import Report
-
-# Some readers take the Unicode line separators for line ends; a lone surrogate has no UTF-8 form.
-_UNSAFE = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+from mtcheck.report.base import decision_on
+from mtcheck.report.escape import to_json
+from mtcheck.types import Decision, Finding, Report
 
 
 class JsonLinesReport:
     """One JSON object a line, as ``finding.schema.json`` beside this module describes it."""
 
     name: ClassVar[str] = "jsonl"
-    suffix: ClassVar[str] = ".jsonl"
+    filename: ClassVar[str] = "findings.jsonl"
 
     def render(self, report: Report) -> str:
-        """The findings in the report's order; "" where there are none."""
-        return "".join(f"{_line(f.to_dict())}\n" for f in report.findings)
+        """The findings in the report's order, those dismissed too; "" where there are none."""
+        return "".join(f"{to_json(record(f, decision_on(report, f)))}\n" for f in report.findings)
 
 
-def _line(value: dict[str, object]) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)
+def decided(decision: Decision) -> dict[str, str]:
+    """What travels of a decision beside its finding."""
+    return {
+        "status": decision.status,
+        "reason": decision.reason,
+        "note": decision.note,
+        "at": decision.at,
+    }
+
+
+def record(finding: Finding, decision: Decision | None) -> dict[str, Any]:
+    """The JSON object of a finding, with what an editor decided about it."""
+    return finding.to_dict() | ({"decision": decided(decision)} if decision else {})

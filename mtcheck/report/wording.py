@@ -8,7 +8,16 @@ from typing import Final
 
 from mtcheck.checks.measured import measured
 from mtcheck.taxonomy import CATEGORIES, SEVERITIES, rank
-from mtcheck.types import Article, BlockRole, EvidenceStance, Finding, Report
+from mtcheck.types import (
+    Article,
+    BlockRole,
+    Decision,
+    DecisionReason,
+    EvidenceStance,
+    Finding,
+    Report,
+    Stance,
+)
 
 #: Severities, worst first.
 WORST_FIRST: Final = tuple(sorted(SEVERITIES, key=rank, reverse=True))
@@ -17,6 +26,21 @@ EVIDENCE: Final[dict[EvidenceStance, str]] = {
     "agrees": "Agrees",
     "differs": "Differs",
     "silent": "Silent",
+}
+
+STANCES: Final[dict[Stance, str]] = {
+    "contradicted": "Contradicted by others",
+    "unsupported": "Only in this version",
+    "garbled": "Looks garbled",
+}
+
+#: Why a finding is none, in the order in which an editor is asked.
+REASONS: Final[dict[DecisionReason, str]] = {
+    "style": "A matter of style",
+    "same-meaning": "Means the same",
+    "other-quantity": "Counts something else",
+    "known-name": "The name is right",
+    "other": "Another reason",
 }
 
 ROLES: Final[dict[BlockRole, str]] = {
@@ -92,6 +116,15 @@ def confidence(finding: Finding) -> str:
     sure = finding.confidence
     word = "high" if sure >= 0.85 else "medium" if sure >= 0.6 else "low"
     return f"{word} ({sure:.2f})"
+
+
+def decision(made: Decision) -> str:
+    """What was decided, in a few words, and the editor's own."""
+    reason = REASONS.get(made.reason, "")
+    words = "Accepted" if made.status == "accepted" else "Dismissed"
+    if made.status == "dismissed" and reason:
+        words += f": {reason[0].lower()}{reason[1:]}"
+    return f"{words} (“{made.note}”)" if made.note else words
 
 
 def precision(finding: Finding) -> str:

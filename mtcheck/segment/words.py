@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from mtcheck.types import Span
 
 # Scripts that write no spaces: there the encoder's tokens are the words.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_RUN = re.compile("w+")
 _FIGURE = re.compile(r"\d+(?:[.,'’\u00a0\u202f]\d+| \d{3}(?!\d))+")
+
+
+class _Classes(dict[int, str]):
+    """For `str.translate`: "w" for a character of a word, a space for any other, looked up once each."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = "w" if unicodedata.category(chr(code))[0] in "LMN" else " "
+        return found
+
+
+_CLASSES = _Classes()
 
 
 def find_words(text: str, tokens: Sequence[tuple[int, int]]) -> list[Span]:
@@ -23,13 +34,12 @@ def find_words(text: str, tokens: Sequence[tuple[int, int]]) -> list[Span]:
     """
     words: list[Span] = []
     figures = {m.start(): m.end() for m in _FIGURE.finditer(text)}
-    start = 0
-    for is_word, run in groupby(text, key=lambda c: unicodedata.category(c)[0] in "LMN"):
-        end = start + len(list(run))
-        if is_word and not (words and end <= words[-1].end):
-            whole = max(end, figures.get(start, end))
-            words += _parted(text, Span(start, whole), tokens)
-        start = end
+    spaced = not _UNSPACED.search(text)
+    for run in _RUN.finditer(text.translate(_CLASSES)):
+        start, end = run.span()
+        if not (words and end <= words[-1].end):
+            word = Span(start, max(end, figures.get(start, end)))
+            words += [word] if spaced else _parted(text, word, tokens)
     return words
 
 

@@ -18,7 +18,7 @@ ROWS = 60
 
 
 def measure(data: Path, rows: int | None = None) -> Table:
-    """MTCHECK_KINDS names some errors only (comma-separated)."""
+    """MTCHECK_KINDS names some errors only (comma-separated); MTCHECK_SHOW prints what is lost."""
     sets = {name: read(need(data / "menli_adv" / file)) for name, file in SETS.items()}
     wanted = [e for e in os.environ.get("MTCHECK_KINDS", "").split(",") if e] or (*FACTS, *FLUENCY)
     chosen = [
@@ -32,14 +32,11 @@ def measure(data: Path, rows: int | None = None) -> Table:
     )
     lines: list[list[str | int | float]] = []
     for error in wanted:
-        count = sum(len(own) for of, _, own in chosen if of == error)
-        lines.append(
-            [
-                error,
-                count,
-                *_line([next(faithful) for _ in range(count)], [next(distorted) for _ in range(count)]),
-            ]
-        )
+        rows_of = [row for of, _, own in chosen if of == error for row in own]
+        before, after = [next(faithful) for _ in rows_of], [next(distorted) for _ in rows_of]
+        lines.append([error, len(rows_of), *_line(before, after)])
+        if os.environ.get("MTCHECK_SHOW"):
+            _show(error, rows_of, before, after)
     return Table(
         "MENLI adversarial with original and reference, findings at major or above",
         [
@@ -63,6 +60,21 @@ def _rows(rows: Sequence[Row], error: str, name: str, count: int) -> list[Row]:
 
 def _segments(rows: Sequence[Row], name: str, column: str) -> list[Segment]:
     return [Segment(r[column], r["source"], name[:2], r["ref"]) for r in rows]
+
+
+def _show(
+    error: str,
+    rows: Sequence[Row],
+    faithful: Sequence[tuple[Found, ...]],
+    distorted: Sequence[tuple[Found, ...]],
+) -> None:
+    for row, before, after in zip(rows, faithful, distorted, strict=True):
+        if len(after) <= len(before):
+            print(
+                f"LOST {error} faithful {[(f.code, f.text) for f in before]} distorted "
+                f"{[(f.code, f.text) for f in after]}\n  {row['source']}\n  {row['ref']}\n  {row['hyp_para']}\n  "
+                f"{row['hyp_adv_based']}"
+            )
 
 
 def _line(faithful: Sequence[tuple[Found, ...]], distorted: Sequence[tuple[Found, ...]]) -> list[str]:

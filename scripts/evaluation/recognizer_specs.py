@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from evaluation.table import DataMissing
+
+if TYPE_CHECKING:
+    from mtcheck.types import Date, Day
 
 TEMPERATURES = {
     "C": "celsius",
@@ -100,9 +104,12 @@ def read(data: Path, model: Model, language: str) -> list[Row]:
 
 def _row(row: Mapping[str, Any], model: Model) -> Row:
     # The specs' own tests compare no value in a row that says so.
-    gold, ignored = expressions(row["Input"], row["Results"], model, bool(row.get("IgnoreResolution")))
-    flags = f"{row.get('NotSupported', '')},{row.get('NotSupportedByDesign', '')}".lower()
     reference = row.get("Context", {}).get("ReferenceDateTime")
+    spans_only: bool | None = bool(row.get("IgnoreResolution"))
+    if not (spans_only or reference):
+        spans_only = None
+    gold, ignored = expressions(row["Input"], row["Results"], model, spans_only)
+    flags = f"{row.get('NotSupported', '')},{row.get('NotSupportedByDesign', '')}".lower()
     return Row(
         row["Input"],
         date.fromisoformat(reference[:10]) if reference else None,
@@ -113,7 +120,7 @@ def _row(row: Mapping[str, Any], model: Model) -> Row:
 
 
 def expressions(
-    text: str, results: Iterable[Mapping[str, Any]], model: Model, spans_only: bool = False
+    text: str, results: Iterable[Mapping[str, Any]], model: Model, spans_only: bool | None = False
 ) -> tuple[tuple[Expression, ...], tuple[tuple[int, int], ...]]:
     """Results of Recognizers-Text as expressions, and the spans of those that are set aside.
 
@@ -121,25 +128,45 @@ def expressions(
         text: what they were read from.
         results: as the specs write them.
         model: that gave them.
-        spans_only: whether their values are left out.
+        spans_only: whether their values are left out; None where they are those of dates that are counted from
+            a day the specs do not name.
     """
     kept: list[Expression] = []
     ignored: list[tuple[int, int]] = []
+    end = 0
     for result in results:
-        start = result.get("Start", result.get("start", text.lower().find(result["Text"].lower())))
-        end = result.get("End", start + len(result["Text"]) - 1) + 1
+        start, end = _span(text, result, end)
         resolution = result.get("Resolution")
         values = model.values(resolution) if isinstance(resolution, dict) else ()
         unit = _unit(resolution) if isinstance(resolution, dict) else ""
         if result.get("TypeName", result.get("Typename")) not in model.kinds or not (values or spans_only):
-            ignored.append((start, end))
-        elif spans_only:
+            if (start, end) != (0, len(text)) or len(result["Text"]) == len(text):
+                ignored.append((start, end))
+        elif spans_only or (spans_only is None and _is_relative(text[start:end], values)):
             kept.append(Expression(start, end, ()))
         elif model.apart:
             kept += [Expression(start, end, (value,)) for value in values]
         else:
             kept.append(Expression(start, end, values, unit))
     return tuple(kept), tuple(ignored)
+
+
+def _span(text: str, result: Mapping[str, Any], after: int) -> tuple[int, int]:
+    """Where a result stands. The specs of some languages count from elsewhere: then their words are looked for."""
+    words = normalize("NFKC", result["Text"]).lower()
+    start = result.get("Start", result.get("start", -1))
+    written = normalize("NFKC", text).lower()
+    written = written if len(written) == len(text) else text.lower()
+    if start < 0 or written[start : start + len(words)].strip() != words.strip():
+        start = next((p for p in (written.find(words, after), written.find(words)) if p >= 0), -1)
+    # Words that do not stand in the text at all are those of another language: the place is not known.
+    return (start, start + len(words)) if start >= 0 else (0, len(text))
+
+
+def _is_relative(words: str, values: tuple[Value, ...]) -> bool:
+    """Whether the values name a year that the words do not."""
+    years = {y for v in values if isinstance(v, str) for y in re.findall(r"(?<!\d)\d\d(\d\d)-", v + "-")}
+    return bool(years) and "XXXX" not in str(values) and not any(y in words for y in years)
 
 
 def _unit(resolution: Resolution) -> str:
@@ -185,3 +212,40 @@ def resolved_times(resolution: Resolution) -> tuple[Value, ...]:
 def hour(hour: float) -> str:
     """A time on the dial: morning and evening are not told apart."""
     return f"{hour % 12:.2f} h"
+
+
+def range_said(found: Date) -> Iterator[str]:
+    """A range as a TIMEX with its length, and by its days: it ends where its last part begins.
+
+    Args:
+        found: with a first and a last day, of which parts may be unsaid.
+    """
+    a, b = found.first, found.last
+    if a is None or b is None:
+        return
+    if found.resolved:
+        end = date(found.resolved[1].year, b.month or 1, b.day or 1)
+        yield f"{found.resolved[0]}..{end}"
+    length = _length(a, b)
+    yield f"({_timex(a)},{_timex(b)},{length})"
+
+
+def _timex(day: Day) -> str:
+    year = f"{day.year:04}" if day.year else "XXXX"
+    return f"{year}-{day.month or 1:02}-{day.day or 1:02}"
+
+
+def _length(a: Day, b: Day) -> str:
+    months = 12 * ((b.year or 0) - (a.year or 0)) + (b.month or 1) - (a.month or 1)
+    if a.day is None and b.day is None:
+        if a.month is None and b.month is None:
+            return f"P{months // 12}Y"
+        return f"P{months if months > 0 or a.year else months + 12}M"
+    year = a.year or b.year or 2019
+    try:
+        first = date(year, a.month or 1, a.day or 1)
+        last = date(b.year or year, b.month or 1, b.day or 1)
+        last = last if last >= first or b.year else last.replace(year=year + 1)
+    except ValueError:
+        return ""
+    return f"P{(last - first).days}D"

@@ -24,6 +24,7 @@ from evaluation.recognizer_specs import (
     Value,
     expressions,
     hour,
+    range_said,
     read,
     resolved_ends,
     resolved_number,
@@ -92,7 +93,7 @@ def _dates(text: str, language: str, today: date | None) -> Iterator[Expression]
 
 
 def _said(found: Date) -> Iterator[str]:
-    if found.days is not None:
+    if found.days is not None and not found.resolved:
         yield f"{found.days * 86400:.0f} s"
         return
     if found.first is not None and found.first == found.last:
@@ -103,8 +104,10 @@ def _said(found: Date) -> Iterator[str]:
             f"{day:02}" if day else "",
         )
         yield "-".join(parts if day else parts[:2] if month else parts[:1])
-    if found.weekday:
+    if found.weekday and not found.resolved:
         yield f"XXXX-WXX-{found.weekday}"
+    if found.kind == "range":
+        yield from range_said(found)
     if found.resolved:
         first, last = found.resolved
         # The end of a whole month is the first of the next, that of a range the day said last.
@@ -122,7 +125,7 @@ def _is_share(number: Number) -> bool:
 
 
 def _is_temperature(number: Number) -> bool:
-    return number.kind == "measure" and number.unit in TEMPERATURES.values()
+    return number.kind == "measure" and number.unit in {*TEMPERATURES.values(), "kelvin"}
 
 
 def _model(

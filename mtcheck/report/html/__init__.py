@@ -2,49 +2,63 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib.resources import files
-from typing import ClassVar
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from mtcheck.report import document
+from mtcheck.report.html.data import page_data
 from mtcheck.report.html.page import Page, build_page
-from mtcheck.report.wording import WORST_FIRST, visible
+from mtcheck.report.wording import REASONS, STANCES, WORST_FIRST
 from mtcheck.types import Report
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# In the order in which they are joined.
+_STYLES: Final = ("colours", "page", "findings", "text", "narrow", "print")
+_SCRIPTS: Final = ("page", "store", "findings", "filters", "decisions", "words", "share", "keys", "main")
 
 
 class HtmlReport:
     """What an editor reads: verdict, facts, findings, and the text beside the other versions."""
 
     name: ClassVar[str] = "html"
-    suffix: ClassVar[str] = ".html"
+    filename: ClassVar[str] = "report.html"
 
     def render(self, report: Report) -> str:
         """The document; its one style and its one script are the only ones its policy lets run."""
-        from jinja2 import Environment, StrictUndefined
         from markupsafe import Markup
 
         page = build_page(report)
-        style = _read("report.css") + _choices(page)
-        script = _read("report.js")
-        environment = Environment(
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=lambda value: visible(value) if type(value) is str else value,
+        style = "".join(_read(f"style/{name}.css") for name in _STYLES) + _choices(page)
+        script = (
+            '"use strict";\n(() => {\n' + "".join(_read(f"script/{name}.js") for name in _SCRIPTS) + "})();\n"
         )
-        return environment.from_string(_read("template.html.jinja")).render(
-            page=page,
-            severities=WORST_FIRST,
-            policy=_policy(style, script),
-            # The only unescaped texts, both our own.
-            style=Markup(style),
-            script=Markup(script),
+        return (
+            _environment()
+            .get_template("report")
+            .render(
+                page=page,
+                severities=WORST_FIRST,
+                stances=STANCES,
+                reasons=REASONS,
+                policy=document.policy(style, script),
+                # The only unescaped texts: two are our own, the third can hold no markup.
+                style=Markup(style),
+                script=Markup(script),
+                data=Markup(page_data(page, report)),
+            )
         )
+
+
+@cache
+def _environment() -> Environment:
+    """Templates are compiled once, however many stories a run has."""
+    return document.templates(lambda name: _read(f"template/{name}.html.jinja"))
 
 
 def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")
+    return document.read(__package__, name)
 
 
 def _choices(page: Page) -> str:
@@ -55,14 +69,3 @@ def _choices(page: Page) -> str:
         f'.text:has([value="{n}"]:checked) .only-{n}{{display:grid}}\n'
         for n in range(1, most + 1)
     )
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.report.html.marks import Mark, Piece, cut, spread
+from mtcheck.report.html.words import WordTie, between, tie_words
 from mtcheck.report.wording import Tongue, tongue
-from mtcheck.types import Alignment, Article, Block, Finding, Story
+from mtcheck.types import Alignment, Article, Bead, Block, Finding, Story
 
 # Places in the text that no sentence has: before the first, after the last, and none at all.
 _BEFORE, _NOWHERE, _AFTER = -1, -2, sys.maxsize
@@ -49,11 +50,13 @@ class Beside:
         number: of the `Other`.
         pieces: its words; none where it has no counterpart.
         continued: True if the words stand beside an earlier sentence that shares them.
+        bead: the two sides, None where there is no counterpart.
     """
 
     number: int
     pieces: tuple[Piece, ...] = ()
     continued: bool = False
+    bead: Bead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class AlignedText:
     others: tuple[Other, ...]
     rows: tuple[Row, ...]
     best: int
+    ties: tuple[WordTie, ...]
 
 
 def lay_out(article: Article, marks: Sequence[Mark]) -> list[Passage]:
@@ -139,7 +143,17 @@ def align_text(story: Story, passages: Sequence[Passage], findings: Sequence[Fin
         rows.append(Row(passage, tuple(c.get(at, Beside(n)) for n, c in enumerate(columns, 1))))
         rows += [Row(None, (b,)) for gaps in only for b in gaps.get(at, ())]
     rows += [Row(None, (b,)) for gaps in only for b in gaps.get(_AFTER, ())]
-    return AlignedText(tuple(others), tuple(rows), _best(story, others))
+    return AlignedText(tuple(others), tuple(rows), _best(story, others), tuple(_ties(story, rows)))
+
+
+def _ties(story: Story, rows: Sequence[Row]) -> Iterator[WordTie]:
+    at = {r.passage.segment: n for n, r in enumerate(rows) if r.passage and r.passage.segment is not None}
+    for row in rows:
+        for beside in row.beside if row.passage else ():
+            # A bead speaks for all its sentences at once; its words stand beside the first of them.
+            if beside.bead and not beside.continued and at.keys() >= set(beside.bead.target):
+                other = story.others[beside.number - 1]
+                yield from tie_words(story.target, other, beside.bead, at, beside.number)
 
 
 def _best(story: Story, others: Sequence[Other]) -> int:
@@ -173,7 +187,7 @@ def _column(
             continue
         pieces = tuple(_joined(bead.other, sentences))
         for i in bead.target:
-            column.setdefault(i, Beside(number, pieces, continued=i != min(bead.target)))
+            column.setdefault(i, Beside(number, pieces, i != min(bead.target), bead))
     return {i: replace(b, pieces=()) if b.continued else b for i, b in column.items()}
 
 
@@ -181,7 +195,7 @@ def _joined(indices: Sequence[int], sentences: Sequence[tuple[Piece, ...]]) -> I
     previous = None
     for i in indices:
         if previous is not None:
-            yield Piece(" " if i == previous + 1 else " … ")
+            yield Piece(between(previous, i))
         yield from sentences[i]
         previous = i
 

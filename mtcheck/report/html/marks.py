@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mtcheck.report.wording import WORST_FIRST
 
-_GRAVEST_FIRST = (*WORST_FIRST, "differs", "agrees")
+_GRAVEST_FIRST = (*WORST_FIRST, "differs", "agrees", "dismissed")
 
 
 class Mark(NamedTuple):
@@ -18,7 +18,7 @@ class Mark(NamedTuple):
     Args:
         start, end: where.
         key: id of what it is marked for.
-        look: a severity, or the stance of evidence.
+        look: a severity, the stance of evidence, or "dismissed".
         first: False for the part of a mark that goes on from the row before.
     """
 

@@ -2,69 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mtcheck.report import wording
+from mtcheck.report.base import decision_on, is_dismissed
 from mtcheck.report.html.aligned import AlignedText, align_text, lay_out
+from mtcheck.report.html.cards import Card, build_card
 from mtcheck.report.html.marks import Mark, Piece, cut
 from mtcheck.report.wording import Tongue, tongue
-from mtcheck.types import Article, Claim, Evidence, EvidenceStance, Finding, Note, Report, Verdict
+from mtcheck.types import Article, Claim, Finding, Note, Report, Verdict
 
-#: Characters shown on either side of the words of a finding, and of its evidence.
-_REACH, _EVIDENCE_REACH = 180, 80
-
-#: Versions shown with their sentence in a card; the others only with their words.
-_EVIDENCE_LINES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words in the middle of their sentence."""
-
-    before: str
-    words: str
-    after: str
-    tongue: Tongue
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
-    """What one other version says."""
-
-    stance: str
-    word: str
-    file: str
-    quoted: Quoted
-
-
-@dataclass(frozen=True, slots=True)
-class MoreEvidence:
-    """Further versions that say the same words."""
-
-    stance: str
-    word: str
-    files: tuple[str, ...]
-    words: str
-    tongue: Tongue
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A finding, with what it takes to show it; ``version`` is the anchor of its article."""
-
-    version: str
-    finding: Finding
-    kind: str
-    stance: str
-    quoted: Quoted
-    evidence: tuple[EvidenceLine, ...]
-    more: tuple[MoreEvidence, ...]
-    silent: tuple[str, ...]
-    confidence: str
-    precision: str
+#: Characters of a version's words in the claim table.
+_CELL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +73,17 @@ class Version:
     asides: tuple[Aside, ...]
     raw: tuple[Piece, ...]
 
+    @property
+    def dismissed(self) -> int:
+        """How many findings were dismissed in earlier runs."""
+        return sum(c.status == "dismissed" for c in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The whole report."""
+    """The whole report; ``key`` is the name under which a browser keeps what an editor decides."""
 
+    key: str
     title: str
     tongue: Tongue
     verdicts: tuple[VerdictLine, ...]
@@ -155,15 +114,19 @@ def build_page(report: Report) -> Page:
     report = replace(report, findings=tuple(_addressable(report.findings)))
     articles = {a.name: a for a in report.articles}
     grouped = wording.in_order(report)
+    standing = {
+        name: [f for f in findings if not is_dismissed(report, f)] for name, findings in grouped.items()
+    }
     anchors = {name: f"v{i}" for i, name in enumerate(articles, 1)}
     first = next(iter(articles.values()), None)
     return Page(
+        key=_key(report),
         title=wording.headline(first) if first else "No article was checked",
         tongue=tongue(first.language if first else "en"),
-        verdicts=tuple(_verdict(v, anchors, articles, grouped) for v in report.verdicts),
+        verdicts=tuple(_verdict(v, anchors, articles, standing.get(v.file, [])) for v in report.verdicts),
         loud=tuple(n for n in report.notes if n.kind != "info"),
         notes=tuple(n for n in report.notes if n.kind == "info"),
-        claims=tuple(_claim(c, articles, grouped) for c in report.claims),
+        claims=tuple(_claim(c, articles, standing) for c in report.claims),
         versions=tuple(
             _version(report, article, anchors, articles, grouped.get(name, []))
             for name, article in articles.items()
@@ -171,6 +134,16 @@ def build_page(report: Report) -> Page:
         kinds=tuple(sorted({wording.kind(f) for f in report.findings})),
         signature=tuple(report.signature.items()),
     )
+
+
+def _key(report: Report) -> str:
+    """The same for every run about the same story, also after its text was mended.
+
+    What was checked counts by its name alone; what it was compared with counts by its content too.
+    """
+    checked = {s.target.name for s in report.stories}
+    parts = sorted(a.name if a.name in checked else f"{a.name}\x1f{a.digest}" for a in report.articles)
+    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _addressable(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -187,9 +160,8 @@ def _verdict(
     verdict: Verdict,
     anchors: Mapping[str, str],
     articles: Mapping[str, Article],
-    grouped: Mapping[str, Sequence[Finding]],
+    findings: Sequence[Finding],
 ) -> VerdictLine:
-    findings = grouped.get(verdict.file, [])
     article = articles.get(verdict.file)
     return VerdictLine(
         anchor=anchors.get(verdict.file, ""),
@@ -201,20 +173,21 @@ def _verdict(
 
 
 def _claim(
-    claim: Claim, articles: Mapping[str, Article], grouped: Mapping[str, Sequence[Finding]]
+    claim: Claim, articles: Mapping[str, Article], standing: Mapping[str, Sequence[Finding]]
 ) -> ClaimRow:
     return ClaimRow(
-        claim.label, tuple(_cell(claim, a, grouped.get(name, [])) for name, a in articles.items())
+        claim.label, tuple(_cell(claim, a, standing.get(name, [])) for name, a in articles.items())
     )
 
 
 def _cell(claim: Claim, article: Article, findings: Sequence[Finding]) -> Cell:
-    words, spoken = claim.cells.get(article.name, ""), tongue(article.language)
+    words = wording.shortened(claim.cells.get(article.name, ""), _CELL)
+    spoken = tongue(article.language)
     about = next((f for f in findings if f.id in claim.findings), None)
     if about is None or article.name not in claim.odd:
         return Cell(words, spoken)
     why = "only here" if about.stance == "unsupported" else "against the others"
-    return Cell(words or about.text, spoken, True, about.id, about.severity, why)
+    return Cell(words or wording.shortened(about.text, _CELL), spoken, True, about.id, about.severity, why)
 
 
 def _version(
@@ -225,13 +198,18 @@ def _version(
     findings: Sequence[Finding],
 ) -> Version:
     story = next((s for s in report.stories if s.target.name == article.name), None)
-    marks = [Mark(*article.to_plain(f.start, f.end), f.id, f.severity) for f in findings]
+    # What was dismissed comes last, and its words are marked no longer.
+    findings = sorted(findings, key=lambda f: is_dismissed(report, f))
+    marks = [
+        Mark(*article.to_plain(f.start, f.end), f.id, "dismissed" if is_dismissed(report, f) else f.severity)
+        for f in findings
+    ]
     passages = lay_out(article, marks)
     return Version(
         anchor=anchors[article.name],
         name=article.name,
         tongue=tongue(article.language),
-        cards=tuple(_card(f, anchors[article.name], articles) for f in findings),
+        cards=tuple(build_card(f, anchors[article.name], articles, decision_on(report, f)) for f in findings),
         text=align_text(story, passages, findings) if story else None,
         asides=tuple(
             Aside(wording.ROLES[p.block.role], p.block.reason, p.pieces, tongue(p.block.language))
@@ -240,49 +218,6 @@ def _version(
         ),
         raw=tuple(_raw(article)) if story else (),
     )
-
-
-def _card(finding: Finding, version: str, articles: Mapping[str, Article]) -> Card:
-    spoken = sorted((e for e in finding.evidence if e.stance != "silent"), key=lambda e: e.stance == "agrees")
-    return Card(
-        version=version,
-        finding=finding,
-        kind=wording.kind(finding),
-        stance=wording.stance(finding),
-        quoted=_quoted(finding, articles, _REACH),
-        evidence=tuple(
-            EvidenceLine(
-                e.stance, wording.EVIDENCE[e.stance], _file(e, finding), _quoted(e, articles, _EVIDENCE_REACH)
-            )
-            for e in spoken[:_EVIDENCE_LINES]
-        ),
-        more=tuple(_more(spoken[_EVIDENCE_LINES:], finding, articles)),
-        silent=tuple(e.file for e in finding.evidence if e.stance == "silent"),
-        confidence=wording.confidence(finding),
-        precision=wording.precision(finding),
-    )
-
-
-def _more(
-    evidence: Sequence[Evidence], finding: Finding, articles: Mapping[str, Article]
-) -> Iterator[MoreEvidence]:
-    alike: dict[tuple[EvidenceStance, str, str], list[str]] = {}
-    for e in evidence:
-        language = articles[e.file].language if e.file in articles else ""
-        alike.setdefault((e.stance, " ".join(e.text.split()), language), []).append(_file(e, finding))
-    for (stance, words, language), files in alike.items():
-        yield MoreEvidence(stance, wording.EVIDENCE[stance], tuple(files), words, tongue(language))
-
-
-def _file(evidence: Evidence, finding: Finding) -> str:
-    return "elsewhere in this version" if evidence.file == finding.file else evidence.file
-
-
-def _quoted(what: Finding | Evidence, articles: Mapping[str, Article], reach: int) -> Quoted:
-    article = articles.get(what.file)
-    if article is None:
-        return Quoted("", what.text, "", tongue(""))
-    return Quoted(*wording.context(article, what.start, what.end, reach), tongue(article.language))
 
 
 def _raw(article: Article) -> Iterator[Piece]:

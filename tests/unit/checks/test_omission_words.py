@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.checks.artefact import words
@@ -135,6 +135,7 @@ def test_one_witness_is_not_enough(check):
     assert not list(check.run(told(target, source=None)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*TARGET.split(), "bankrupt", "–", "“"]), max_size=16))
 def test_any_text(tokens):
     target = " ".join(tokens) or "x"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.errors import ConfigError, InputError, MtcheckError
-from mtcheck.read import glossary
+from mtcheck.read import files, glossary
 from mtcheck.read.glossary import parse_glossary, read_glossaries
 from mtcheck.terms import Concept, Term
 
@@ -158,7 +158,7 @@ def test_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_glossaries([tmp_path / "c.csv"])
     with pytest.raises(InputError, match="folder"):
         read_glossaries([tmp_path])
-    monkeypatch.setattr(glossary, "LIMIT", 10)
+    monkeypatch.setattr(files, "LIMIT", 10)
     with pytest.raises(InputError, match="larger than"):
         read_glossaries([tmp_path / "a.csv"])
 

@@ -3,7 +3,7 @@
 from html import unescape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.clean import clean
@@ -21,6 +21,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join).filter(str.strip))
 def test_every_plain_character_stands_in_the_text(text: str) -> None:
     if not strip(text).plain.strip():
@@ -81,3 +82,14 @@ def test_link() -> None:
     assert article.plain[slice(*link.anchor)] == "Oslo."
     assert article.to_text(*link.anchor) == Span(57, 62)
     assert article.text[link.start : link.end].endswith(" Oslo. </a>")
+
+
+def test_a_picture_written_into_the_page_is_one_tag() -> None:
+    picture = f'<img src="data:image/png;base64,{"iVBOR" * 20_000}">'
+    assert from_text(f"One {picture}two. {picture}").plain == "One two. "
+    assert from_text(f"<html><body><p>One {picture}two.</p></body></html>").plain == "One two."
+
+
+def test_quotes_left_open_do_not_take_the_text_with_them() -> None:
+    text = '<a href="x ' * 3_000 + "The bridge is shut."
+    assert from_text(text).plain == text

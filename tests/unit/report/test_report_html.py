@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import itertools
+import json
 import os
 import re
 from dataclasses import replace
@@ -10,7 +11,8 @@ import pytest
 
 from mtcheck.merge import judge
 from mtcheck.report.html import HtmlReport
-from mtcheck.types import Report, Story
+from mtcheck.report.html.page import build_page
+from mtcheck.types import Article, Decision, Report, Story
 from tests.unit.report.document import Document
 from tests.unit.report.sample import HOSTILE, article, evidence, hostile, make, report
 
@@ -30,7 +32,7 @@ def story() -> Document:
 def test_the_body_is_as_it_was_accepted() -> None:
     """Run with MTCHECK_ACCEPT=1 to accept a new look, then read the difference."""
     html = HtmlReport().render(report())
-    body = html[html.index("<body") : html.rindex("<script>")]
+    body = html[html.index("<body") : html.index('<script type="application/json"')]
     if os.environ.get("MTCHECK_ACCEPT"):
         SNAPSHOT.write_text(body, "utf-8")
     assert body == SNAPSHOT.read_text("utf-8")
@@ -48,7 +50,8 @@ def test_text_of_articles_never_becomes_an_element(page: Document) -> None:
     assert {e.tag for e in page.elements}.isdisjoint(
         {"img", "iframe", "object", "embed", "link", "base", "form"}
     )
-    assert len(page.all("script")) == len(page.all("style")) == 1
+    assert [e.attributes.get("type", "") for e in page.all("script")] == ["application/json", ""]
+    assert len(page.all("style")) == 1
     assert next(e.text for e in page.all("body")).count(HOSTILE) >= 1
 
 
@@ -64,7 +67,7 @@ def test_nothing_is_loaded(page: Document) -> None:
     for element in page.elements:
         for name in ("src", "href", "srcset", "action", "poster", "data"):
             assert element.attributes.get(name, "#").startswith("#"), element
-    style, script = page.all("style")[0].text, page.all("script")[0].text
+    style, script = page.all("style")[0].text, page.all("script")[-1].text
     assert "url(" not in style
     assert "@import" not in style
     assert "http" not in style + script
@@ -74,7 +77,7 @@ def test_nothing_is_loaded(page: Document) -> None:
 def test_the_policy_lets_run_this_style_and_this_script_only(page: Document) -> None:
     policy = page.all("meta", http_equiv="Content-Security-Policy")[0].attributes["content"]
     for kind in ("style", "script"):
-        digest = hashlib.sha256(page.all(kind)[0].text.encode()).digest()
+        digest = hashlib.sha256(page.all(kind)[-1].text.encode()).digest()
         assert f"{kind}-src 'sha256-{base64.b64encode(digest).decode()}';" in policy
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
@@ -208,6 +211,68 @@ def test_direction_overrides_are_made_visible() -> None:
     html = HtmlReport().render(hostile())
     assert "\u202e" not in html
     assert "⟨U+202E⟩" in html
+
+
+def test_data_for_the_script_can_hold_no_markup(page: Document) -> None:
+    raw = page.all("script")[0].text
+    assert not re.search("[<>&\u2028\u2029]", raw)
+    data = json.loads(raw)
+    assert set(data["findings"]) == {e.attributes["data-finding"] for e in page.all("article")}
+    assert set(data["texts"]) == {e.attributes["data-version"] for e in page.all("section", class_="text")}
+
+
+def decided() -> Report:
+    """The story after a run in which one finding was dismissed and one accepted."""
+    before = report()
+    by_words = {f.text: f for f in before.findings}
+    no, yes = by_words["sixteen hours"], by_words["2.4 billion euros"]
+    decisions = {
+        no.id: Decision(no.id, "dismissed", "same-meaning", "so did the <wire>", "2026-01-02T03:04:05Z"),
+        yes.id: Decision(yes.id, "accepted"),
+        "of another run": Decision("of another run", "accepted", at="2025-01-01T00:00:00Z"),
+    }
+    return replace(before, decisions=decisions)
+
+
+def test_a_dismissed_finding_is_folded_last_and_counted_and_marks_nothing() -> None:
+    page = Document(HtmlReport().render(decided()))
+    group = page.all("section", class_="group")[0]
+    assert "7 findings, 1 dismissed" in " ".join(group.text.split())
+    card = page.all("article", class_="dismissed")[0]
+    assert "Dismissed: means the same (“so did the <wire>”)" in card.text
+    own = [e for e in page.all("article") if e.attributes["data-version"] == card.attributes["data-version"]]
+    assert own[-1] is card
+    folds = page.all("details", class_="fold")
+    assert [e.attributes.get("open") is None for e in folds].count(True) == 1
+    [mark] = [
+        e for e in page.all("mark") if e.attributes.get("data-findings") == card.attributes["data-finding"]
+    ]
+    assert mark.attributes["class"] == "dismissed"
+    assert not any("sixteen hours" in e.text for e in page.all("td", class_="odd"))
+
+
+def test_an_accepted_finding_is_ticked_and_stays_open() -> None:
+    page = Document(HtmlReport().render(decided()))
+    card = page.all("article", class_="accepted")[0]
+    assert "2.4 billion euros" in card.text
+    assert next(e.text for e in page.all("span", class_="decided") if e.text) == "Accepted"
+
+
+def test_decisions_about_other_findings_are_handed_on() -> None:
+    data = json.loads(Document(HtmlReport().render(decided())).all("script")[0].text)
+    assert {d["finding"] for d in data["decisions"]} >= {"of another run"}
+    assert all(d["schema"] == 1 for d in data["decisions"])
+
+
+def test_the_key_of_a_story_outlives_a_mended_text_but_not_another_original() -> None:
+    first = build_page(report()).key
+    story, back = report().stories
+
+    def key(**changed: Article) -> str:
+        return build_page(replace(report(), stories=(replace(story, **changed), back))).key
+
+    assert key(target=replace(story.target, digest="mended")) == first
+    assert key(source=replace(story.source, digest="another")) != first
 
 
 def test_nothing_found_is_said_of_the_checks_that_ran() -> None:

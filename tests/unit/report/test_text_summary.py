@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from mtcheck.report.text import TextReport
-from mtcheck.types import Report
+from mtcheck.types import Decision, Report
 from tests.unit.report.sample import hostile, report
 
 
@@ -35,3 +35,11 @@ def test_nothing_in_it_can_drive_the_terminal() -> None:
 
 def test_an_empty_report_is_an_empty_summary() -> None:
     assert TextReport().render(Report((), (), ())) == "\n"
+
+
+def test_a_dismissed_finding_is_counted_and_not_told_again() -> None:
+    made = report()
+    date = next(f for f in made.findings if f.code == "DAT001")
+    text = TextReport().render(replace(made, decisions={date.id: Decision(date.id, "dismissed")}))
+    assert "Morning Courier (7 findings, 1 dismissed)" in text
+    assert "DAT001" not in text

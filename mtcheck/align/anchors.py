@@ -72,8 +72,12 @@ def rare_figures(a: Sequence[str], b: Sequence[str]) -> Matrix:
 
     found = [[{w for w in anchors(t) if w[0].isdigit() and len(w) > 1} for t in side] for side in (a, b)]
     counts = [Counter(w for sentence in side for w in sentence) for side in found]
-    shared = np.zeros((len(a), len(b)), np.float32)
+    places: dict[str, list[int]] = {}
+    for j, figures in enumerate(found[1]):
+        for w in figures & counts[0].keys():
+            places.setdefault(w, []).append(j)
+    shared = np.zeros((len(a), len(b)))
     for i, figures in enumerate(found[0]):
-        for j, others in enumerate(found[1]):
-            shared[i, j] = sum(1 / max(counts[0][w], counts[1][w]) for w in figures & others)
-    return np.minimum(shared, 1)
+        for w in sorted(figures & places.keys()):
+            shared[i, places[w]] += 1 / max(counts[0][w], counts[1][w])
+    return np.minimum(shared, 1).astype(np.float32)

@@ -96,10 +96,17 @@ def _rivals(cosine: Matrix, among: Matrix, stock: Matrix) -> Matrix:
 
     # The pair itself, and a headline that says what the second sentence says, are no rivals of it.
     repeats = (among >= _REPEATS) | np.eye(len(among), dtype=bool)
+    spared = np.concatenate([repeats, np.zeros((len(among), stock.shape[1]), bool)], axis=1)
+    pool = np.concatenate([cosine, stock], axis=1)
+    # So many nearest hold four rivals of every second sentence, however many repeat it.
+    most = min(_RIVALS + int(repeats.sum(axis=1).max()), pool.shape[1])
     rivals = np.zeros_like(cosine)
-    for row, near, far in zip(rivals, cosine, stock, strict=True):
-        pool = np.concatenate([np.where(repeats, -1, near), np.tile(far, (len(near), 1))], axis=1)
-        row[:] = np.partition(pool, -_RIVALS, axis=1)[:, -_RIVALS:].mean(axis=1)
+    for row, values in zip(rivals, pool, strict=True):
+        nearest = np.argpartition(-values, most - 1)[:most]
+        nearest = nearest[np.argsort(-values[nearest])]
+        counted = ~spared[:, nearest]
+        counted &= counted.cumsum(axis=1) <= _RIVALS
+        row[:] = (counted * values[nearest]).sum(axis=1) / _RIVALS
     return rivals
 
 

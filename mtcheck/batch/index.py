@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from mtcheck.errors import InputError
 from mtcheck.report import load_format, write_atomically
 from mtcheck.store.records import Run
 from mtcheck.store.store import Store
@@ -29,11 +30,13 @@ def write_index(store: Store, run: Run, folder: Path, formats: Sequence[str]) ->
     from mtcheck.report.summary import StorySummary
 
     name = load_format("html").filename if "html" in formats else ""
-    summaries = [
-        (StorySummary.from_dict(summary), f"{place}/{name}" if name else "")
-        for place, summary in store.worst(run, MOST)
-    ]
     left_out = [f"{story}: {reason}" for story, reason in store.failures(run, MOST)]
+    summaries = []
+    for place, summary in store.worst(run, MOST):
+        try:
+            summaries.append((StorySummary.from_dict(summary), f"{place}/{name}" if name else ""))
+        except InputError as error:  # of a newer version, that has written into the same run
+            left_out.append(f"{place}: {error}")
     totals = store.totals(run)
     if totals.done > MOST:
         left_out.append(

@@ -86,7 +86,7 @@ class FunctionWordClash:
     Flags: two of the most frequent little words side by side where English hardly ever has them so.
 
     Leaves alone: pairs across a comma or another mark, pairs that are merely uncommon, quotations of
-    speech with a stammer.
+    speech with a stammer, the "be" of a question that begins with "will" or the like.
 
     Source: counts of English word pairs, as in ART001.
     """
@@ -132,8 +132,12 @@ def words(segment: Segment) -> list[Word]:
 def _clashes(found: Sequence[Word]) -> Iterator[Span]:
     """Runs of words that clash, with the word before: it belongs to the picture ("thanks to of")."""
     run: Span | None = None
+    # "Will what we are be enough?"
+    asks = bool(found) and found[0].text.casefold() in _MODALS
     for i in range(1, len(found)):
         first, second = found[i - 1], found[i]
+        if asks and second.text == "be":
+            continue
         follower = found[i + 1] if i + 1 < len(found) else None
         if second.gap != " " or "-" in first.gap or not _clash(first.text, second.text):
             continue
@@ -149,6 +153,8 @@ def _clashes(found: Sequence[Word]) -> Iterator[Span]:
     if run:
         yield run
 
+
+_MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must"})
 
 #: What follows "of" where it stands for itself: "of course", "of late", "in of all places".
 _OF_IDIOMS = frozenset({"course", "late", "old", "all"})

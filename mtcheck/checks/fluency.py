@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -20,6 +21,9 @@ NO_ORDER, NO_ORDER_PER_PAIR = 2.6, 0.15
 #: What a mark out of place adds, and a sentence that ends in a word that something must follow.
 STRAY_MARK, OPEN_END = 2.0, 1.5
 _FEWEST_WORDS = 6
+#: A sentence is another version's shuffled if that has so much of its words, and so little of its pairs of neighbours;
+#: and if it is not much shorter, for a long sentence has most of the little words.
+ALL_THERE, NEIGHBOURS, NOT_SHORTER = 0.85, 0.25, 0.4
 _STRAY = re.compile(
     r"(?<=\w) [.?!;] (?=\w)|[,;:.] ?[,;:](?=\s|\w)|^[.,;:?!]|(?<=\w) , ?[.,]|[,;:]\s*[.?!]?\s*$"
     r"|\$(?=[^\W\d_]{3})|(?<![\d\s])%|(?<=\s)%(?=\s?[^\W\d])|(?<=[^\W\d_]) \)|\)(?=[^\W\d_]{2})|(?<=[^\W\d_])\((?=\w{3})"
@@ -34,7 +38,8 @@ class WordOrderCheck:
     and nothing is said.
 
     Flags: an English sentence with more pairs of words than chance allows whose classes hardly ever follow one
-    another ("village the in are located of").
+    another ("village the in are located of"); a sentence in any language that has the words of another version's,
+    and hardly any two of them in the same order.
 
     Leaves alone: headlines, lists, names; one odd pair in a sentence.
 
@@ -47,15 +52,16 @@ class WordOrderCheck:
 
     def run(self, story: Story) -> Iterator[Finding]:
         target = story.target
-        if target.language != "en":
-            return
+        versions = [r for r in story.references if r.language == target.language]
+        others = [segment.text for version in versions for segment in version.segments]
         for start, end in _sentences(target):
-            if is_disordered(target.plain[start:end]):
+            text = target.plain[start:end]
+            if (target.language == "en" and is_disordered(text)) or any(is_shuffled(text, o) for o in others):
                 yield finding(
                     self,
                     target,
                     (start, end),
-                    "The words of this sentence stand in no order that English has.",
+                    "The words of this sentence stand in no order that makes sense.",
                     category="linguistic conventions/grammar",
                     severity="major",
                     stance="garbled",
@@ -93,6 +99,23 @@ def is_disordered(text: str) -> bool:
         return False
     oddness, odd, pairs = _oddness(found, text)
     return odd >= 2 and oddness >= NO_ORDER + NO_ORDER_PER_PAIR * pairs
+
+
+def is_shuffled(text: str, other: str) -> bool:
+    """Whether a sentence has the words of another one, and hardly any two of them as they stand there.
+
+    Args:
+        text: one sentence.
+        other: a sentence of another version in the same language.
+    """
+    ours, theirs = (re.findall(r"[^\W_]+", t.casefold()) for t in (text, other))
+    if len(ours) < max(_FEWEST_WORDS, NOT_SHORTER * len(theirs)):
+        return False
+    there = Counter(ours) & Counter(theirs)
+    if there.total() < ALL_THERE * len(ours):
+        return False
+    beside = Counter(itertools.pairwise(ours)) & Counter(itertools.pairwise(theirs))
+    return beside.total() <= NEIGHBOURS * (len(ours) - 1)
 
 
 def _oddness(found: Sequence[Token], text: str) -> tuple[float, int, int]:

@@ -9,6 +9,7 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
+from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, skeleton
@@ -32,8 +33,8 @@ class DifferentName:
     Why: one name put for another, or one letter changed in it, is a correction the next day.
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
-    translation does not know; a surname changed beside the same first name; a person the source does not name. Against other outlets
-    the odd spelling of a surname that at least two of them spell alike. A country put for another; and, where
+    translation does not know; a surname changed beside the same first name; a person the source does not name;
+    a name in the place of one that the source and another version have. Against other outlets the odd spelling of a surname that at least two of them spell alike. A country put for another; and, where
     the short form is no country's name or another country's, one without the "North", "South" or "Republic
     of" that all the others have.
 
@@ -53,6 +54,7 @@ class DifferentName:
             yield from self._against_source(story, story.source)
         yield from self._against_references(story)
         yield from changed_countries(self, story)
+        yield from exchanged_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target

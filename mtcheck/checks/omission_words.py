@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
-from mtcheck.checks.artefact import words
+from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, extent_of, is_within, text_of
 from mtcheck.checks.omission_signs import Kind, Lack, left_out, put_in, severity
@@ -20,6 +20,9 @@ from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Stor
 
 #: So many of the very same words around a place make a word that is alone there one put in or taken out.
 SAME = 6
+#: Share of two sentences' words, in order, from which one is the other copied; in a copy, a word that is alone and this
+#: probably left out, or put in, is so.
+COPIED, IN_COPY = 0.85, 0.4
 #: Shortest sentence of the target, in words: a headline is cut and rounded out on purpose.
 SHORTEST = 6
 #: How much longer or shorter than the target's a version's sentence may be, to be held against it.
@@ -70,7 +73,7 @@ class WordsLeftOut:
         source = story.source
         for trio in trios(story):
             assert source is not None
-            for run, grade in _graded(story, trio.version, left_out(threefold_of(story, trio)), "left_out"):
+            for run, grade in _graded(story, trio, "left_out"):
                 span = _place(story.target, trio, run)
                 theirs = Span(run[0].word.start, run[-1].word.end)
                 counterparts = sorted(lack.counterpart for lack in run)
@@ -112,7 +115,7 @@ class WordsAdded:
         source = story.source
         for trio in trios(story):
             assert source is not None
-            for run, grade in _graded(story, story.target, put_in(threefold_of(story, trio)), "put_in"):
+            for run, grade in _graded(story, trio, "put_in"):
                 yield finding(
                     self,
                     story.target,
@@ -177,11 +180,8 @@ def _splices(target: Article, trio: Trio) -> Iterator[tuple[str, Span, Span]]:
 
     Yields the kind, and the extent in the target and in the version; the words on both sides must be the same.
     """
-    ours, theirs = (
-        [w for i in chosen for w in words(article.segments[i])]
-        for article, chosen in ((target, trio.bead.target), (trio.version, trio.bead.other))
-    )
-    before, after = ([w.text.casefold() for w in side] for side in (theirs, ours))
+    ours, theirs = _words(target, trio)
+    before, after = _texts(target, trio)
     steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for i, (tag, i1, i2, j1, j2) in enumerate(steps):
         around = [s for s in (*steps[max(0, i - 1) : i], *steps[i + 1 : i + 2]) if s[0] == "equal"]
@@ -213,22 +213,45 @@ def threefold_of(story: Story, trio: Trio) -> Threefold:
     )
 
 
-def _graded(
-    story: Story, article: Article, lacks: Sequence[Lack], kind: Kind
-) -> Iterator[tuple[list[Lack], Severity]]:
+def _graded(story: Story, trio: Trio, kind: Kind) -> Iterator[tuple[list[Lack], Severity]]:
     """Words that are probably left out, or put in, side by side together, with how grave the gravest of them is.
 
     The unit or the scale of a figure is the number checks' matter: "$5" has no word for what "5 dollars" says.
     """
-    counted = story.facts[article.name].numbers if article.name in story.facts else ()
+    sentences = threefold_of(story, trio)
+    side = sentences.version if kind == "left_out" else sentences.target
+    lacks = left_out(sentences) if kind == "left_out" else put_in(sentences)
+    counted = story.facts[side.article.name].numbers if side.article.name in story.facts else ()
+    alone = side.spliced if _is_copy(story.target, trio) else ()
     grades: dict[Lack, Severity] = {}
     for lack in lacks:
         grade = severity(kind, lack.probability)
-        text = text_of(article, lack.word).casefold()
+        if lack.probability >= IN_COPY and any(is_within(lack.word, s) for s in alone):
+            grade = "major"
+        text = text_of(side.article, lack.word).casefold()
         if grade and not (text.isalpha() and any(is_within(lack.word, n) for n in counted)):
-            grades[lack] = "minor" if text in light_nouns(article.language) else grade
-    for run in _runs(article, list(grades)):
+            grades[lack] = "minor" if text in light_nouns(side.article.language) else grade
+    for run in _runs(side.article, list(grades)):
         yield run, max((grades[lack] for lack in run), key=rank)
+
+
+def _is_copy(target: Article, trio: Trio) -> bool:
+    """Whether the target's sentence is the version's, but for some words."""
+    before, after = _texts(target, trio)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= COPIED
+
+
+def _texts(target: Article, trio: Trio) -> list[list[str]]:
+    """The words of the version's sentence, and of the target's, casefolded."""
+    return [[w.text.casefold() for w in side] for side in reversed(_words(target, trio))]
+
+
+def _words(target: Article, trio: Trio) -> list[list[Word]]:
+    """The words of the target's sentence, and of the version's."""
+    return [
+        [w for i in chosen for w in words(article.segments[i])]
+        for article, chosen in ((target, trio.bead.target), (trio.version, trio.bead.other))
+    ]
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import finding
-from mtcheck.checks.corrections import LANGUAGES, correction, is_listed, may_be_wrong
+from mtcheck.checks.corrections import A_WORD, LANGUAGES, correction, is_listed, may_be_wrong
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Letters from which a word with a capital is looked at: shorter ones are names too often.
@@ -36,7 +36,7 @@ class SpellingCheck:
 
     Flags: a word in lower case that no list of English words holds and that one letter more, less or
     exchanged, or two neighbours swapped, makes a common one; two words run together; a letter that slipped
-    over the space to the next word.
+    over the space to the next word; a word that is none beside the same word, spelled right, in another version.
 
     Leaves alone: British and American spelling alike; names and anything with a capital, a digit or a hyphen;
     compounds and derivations of known words; words of the original or of another version; words in short
@@ -57,7 +57,10 @@ class SpellingCheck:
         elsewhere = {w.casefold() for other in story.others for w in re.findall(r"[^\W\d_]+", other.plain)}
         written = Counter(w.casefold() for w in re.findall(r"[^\W\d_]+", target.plain))
         short_quotations = [q for q in target.quotations if len(q.text.split()) <= 3]
-        for slip in misspellings(target):
+        versions = [r for r in story.references if r.language == target.language]
+        found = {(slip.start, slip.end): slip for slip in unlike_versions(target, versions)}
+        found |= {(slip.start, slip.end): slip for slip in misspellings(target)}
+        for slip in found.values():
             text = target.plain[slip.start : slip.end]
             if any(w in elsewhere or written[w] > A_SLIP for w in text.casefold().split()):
                 continue
@@ -74,6 +77,43 @@ class SpellingCheck:
                 confidence=0.75,
                 suggestion=slip.meant,
             )
+
+
+def unlike_versions(article: Article, versions: Sequence[Article]) -> Iterator[Misspelling]:
+    """Words that are none, one mistake away from a word that another version has and the article has not.
+
+    Two letters the other way round are a mistake in any word; a letter too many or too few may also be another way to
+    write a name, so that it counts in lower case only.
+
+    Args:
+        article: whose words are looked at.
+        versions: others in the same language.
+    """
+    from rapidfuzz.distance import OSA
+
+    own = {w.casefold() for w in re.findall(r"[^\W\d_]+", article.plain)}
+    meant = {w for v in versions for w in re.findall(r"[^\W\d_]+", v.plain) if len(w) >= LONG_ENOUGH}
+    missing = sorted(w for w in meant if w.casefold() not in own)
+    for segment in article.segments if missing else ():
+        for word in words(segment):
+            bare = word.text.casefold()
+            if (
+                len(bare) < LONG_ENOUGH
+                or not bare.isalpha()
+                or is_listed(bare)
+                or frequency.zipf(bare, article.language) >= A_WORD
+            ):
+                continue
+            for other in missing:
+                swapped = sorted(bare) == sorted(other.casefold())
+                if (
+                    swapped
+                    or (word.text.islower() and other.islower() and may_be_wrong(bare, article.language))
+                ) and (OSA.distance(bare, other.casefold()) == 1):
+                    yield Misspelling(
+                        word.start, word.end, other, f"is no word; another version has “{other}”"
+                    )
+                    break
 
 
 def misspellings(article: Article) -> Iterator[Misspelling]:

@@ -153,6 +153,11 @@ def _pool(options: argparse.Namespace, config: Config) -> Pool:
     available = cluster.connect(options.ray) if options.ray else cores()
     workers = options.workers or max(1, available // (config.threads or 1))
     threads = config.threads or (1 if options.ray else max(1, available // workers))
+    if options.ray and workers * threads > available:
+        raise ConfigError(
+            f"The cluster has {available} processor cores, fewer than {workers} workers of {threads} threads take: "
+            "give fewer --workers or --threads."
+        )
     setup = Setup(
         replace(config, threads=threads),
         str(options.output.resolve()),

@@ -28,8 +28,8 @@ def read_inputs(options: argparse.Namespace) -> tuple[Article, Article | None, l
     folder = Path(options.target)
     if os.path.isdir(folder):
         raise InputError(
-            f"{shown(folder)} is a folder; name one article to check, or run “mtcheck compare” on the folder to check "
-            "all its articles against each other."
+            f"{shown(folder)} is a folder; name one article in it, or run “mtcheck compare” to check all its articles "
+            "against each other, or “mtcheck batch” if it holds many stories."
         )
     if [options.target, options.source, *options.reference].count("-") > 1:
         raise ConfigError("Standard input (-) can be read once; give the other article as a file.")

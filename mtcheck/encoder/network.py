@@ -9,6 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from mtcheck.encoder.batches import TOKENS
+
 BLOCK = 32  # weights that share a scale in Q4_0
 
 Weights = Mapping[str, Tensor]
@@ -69,22 +71,50 @@ def matrix(weights: Weights, key: str, dtype: torch.dtype) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """x W^T + b."""
+    """x W^T + b.
+
+    Args:
+        weight: (outputs, inputs), or as :func:`packed` gives it.
+        bias: (outputs,).
+        is_packed: which of the two.
+    """
 
     weight: Tensor
     bias: Tensor
+    is_packed: bool = False
 
     @classmethod
     def of(cls, weights: Weights, dtype: torch.dtype, *keys: str) -> Linear:
         """One product out of one stored matrix or several, their outputs side by side."""
         matrices = [matrix(weights, k, dtype) for k in keys]
         biases = [weights[f"{k}.bias"].to(dtype) for k in keys]
-        if len(keys) == 1:
-            return cls(matrices[0], biases[0])
-        return cls(torch.cat(matrices), torch.cat(biases))
+        weight, bias = (x[0] if len(keys) == 1 else torch.cat(x) for x in (matrices, biases))
+        laid_out = packed(weight)
+        return cls(weight, bias) if laid_out is None else cls(laid_out, bias, True)
 
     def __call__(self, x: Tensor) -> Tensor:
+        if self.is_packed:
+            product: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.weight, self.bias, "none", [], "")
+            return product
         return functional.linear(x, self.weight, self.bias)
+
+
+def packed(weight: Tensor) -> Tensor | None:
+    """A matrix in the order in which oneDNN reads it, which it would else be put into for every batch anew.
+
+    The products are the same to the bit, a third to a half faster.
+
+    Returns:
+        None where this torch or this processor has no such order, or where the matrix is being trained.
+    """
+    if weight.dtype != torch.bfloat16 or weight.device.type != "cpu" or weight.requires_grad:
+        return None
+    try:
+        torch.ops.mkldnn._linear_pointwise  # noqa: B018 - whether there is one; it is what `torch.compile` emits
+        laid_out: Tensor = torch.ops.mkldnn._reorder_linear_weight(weight, TOKENS)
+    except (AttributeError, RuntimeError):
+        return None
+    return laid_out
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,11 @@ def _range(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
     if first.year is None and last.year is not None:
         turned = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
         first = first._replace(year=last.year - 1 if turned else last.year)
-    if last.year is None and first.year is not None and (first.month, first.day or 0) <= (last.month, last.day or 0):
+    if (
+        last.year is None
+        and first.year is not None
+        and (first.month, first.day or 0) <= (last.month, last.day or 0)
+    ):
         last = last._replace(year=first.year)
     if first.year and last.year and first > last:
         return None

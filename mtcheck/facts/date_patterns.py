@@ -83,7 +83,7 @@ def patterns_of(language: str) -> DatePatterns:
         ),
         right=re.compile(_right_day(calendar, articles, month), re.I),
         right_year=re.compile(
-            rf"(?:\.?{SPACE}*,?{SPACE}*(?:(?:{year or NEVER}){SPACE}*)?|[/-])(?P<year>{YEAR})(?![-–]\d|{SPACE}?[%年])"
+            rf"(?:[.׳॰]?{SPACE}*,?{SPACE}*(?:(?:{year or NEVER}){SPACE}*)?|[/-])(?P<year>{YEAR})(?![-–]\d|{SPACE}?[%年])"
             rf"(?:{words.get('year_end', '')}(?!\w))?"
             if calendar.order != "ymd"
             else rf"{NEVER}(?P<year>)",
@@ -105,7 +105,7 @@ def patterns_of(language: str) -> DatePatterns:
             rf"(?:(?<!\w)(?:{clock})|(?<![\d.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))(?:{SPACE}?[ap]\.?m\b\.?)?",
             re.I,
         ),
-        weekday_gap=re.compile(rf"{SPACE}*[,(（]?{SPACE}*(?:(?:{article or NEVER}){SPACE}+)?", re.I),
+        weekday_gap=re.compile(rf"{SPACE}*[,،(（]?{SPACE}*(?:(?:{article or NEVER}){SPACE}+)?", re.I),
         day_after_weekday=re.compile(
             rf"(?:{SPACE}*,?{SPACE}*\((?P<bracket>)|{SPACE}*,?{SPACE}+{articles})(?P<day>\d{{1,2}})"
             rf"(?:{'st|nd|rd|th' if language == 'en' else ''})(?(bracket)\)|(?![-–.,:%]?\d|\w|{SPACE}?%|{SPACE}\w))"

@@ -54,7 +54,7 @@ def find_dates(
     numbers = find_numbers(text, language) if numbers is None else numbers
     text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
-        lambda: _numeric(text, calendar.order),
+        lambda: _numeric(text, calendar.words.get("numeric", calendar.order)),
         lambda: _clock(text, calendar),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
@@ -82,6 +82,11 @@ def _resolved(dates: list[Date], today: datetime.date | None) -> list[Date]:
 # --- digits only -----------------------------------------------------------------------------------
 
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d?(?!\d)|\.\d)(?:T[\d:.]+Z?)?")
+#: „8. 3. 2021“, "2021. 3. 8."; right-to-left marks stand before the slashes of Arabic dates.
+_SPACED_DMY = re.compile(
+    r"(?<![\d/.,-])(\d{1,2})(?:\. |\u200f/)(\d{1,2})(?:\. |\u200f/)((?:19|20)\d\d)(?!\d)"
+)
+_SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
 _DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
 
 
@@ -89,9 +94,17 @@ def _numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date]:
     for m in _ISO.finditer(text):
         if date := _single(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])):
             yield date
-    for m in _DMY.finditer(text) if not iso_only else ():
-        # "1.5.24" may be a version or a paragraph; with two digits of year only slashes are a date.
-        if len(m[4]) == 2 and m[2] != "/":
+    if iso_only:
+        return
+    for m in _SPACED_DMY.finditer(text):
+        if date := _single(m.start(), m.end(), int(m[3]), int(m[2]), int(m[1])):
+            yield date
+    for m in _SPACED_YMD.finditer(text):
+        if date := _single(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])):
+            yield date
+    for m in _DMY.finditer(text):
+        # "1.5.24" may be a version or a paragraph; with two digits of year a date has slashes, or two everywhere.
+        if len(m[4]) == 2 and m[2] != "/" and (order != "dmy" or len(m[0]) != len("01.05.24") or m[2] == "-"):
             continue
         year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) - (100 if int(m[4]) > 50 else 0)
         first, second = int(m[1]), int(m[3])

@@ -67,15 +67,15 @@ def with_deixis(text: str, dates: Sequence[Date], language: str, today: datetime
     return [_placed(text, d, placing, today) for d in found]
 
 
-def _with_spans(
-    text: str, dates: list[Date], placing: Placing, today: datetime.date | None
-) -> list[Date]:
+def _with_spans(text: str, dates: list[Date], placing: Placing, today: datetime.date | None) -> list[Date]:
     for pattern in placing.spans:
         for m in pattern.finditer(text):
             covered = [d for d in dates if d.start < m.end() and m.start() < d.end]
             # "The week after next" holds "next"; what reaches over the edge, or says the same, stays.
             if any(
-                d.start < m.start() or m.end() < d.end or d.end - d.start == m.end() - m.start()
+                d.start < m.start()
+                or m.end() < d.end
+                or d.end - d.start == m.end() - m.start()
                 or d.kind not in ("relative", "duration")
                 for d in covered
             ):
@@ -204,7 +204,8 @@ def placing_of(language: str) -> Placing:
         within=before(words.get("within", "")),
         within_after=after(words.get("within_after", "")),
         link=re.compile(
-            rf"{_SPACE}*[-–,]?{_SPACE}*(?:(?:{link}){_SPACE}*)?" if link else rf"{_SPACE}*[-–,]?{_SPACE}*", re.I
+            rf"{_SPACE}*[-–,]?{_SPACE}*(?:(?:{link}){_SPACE}*)?" if link else rf"{_SPACE}*[-–,]?{_SPACE}*",
+            re.I,
         ),
         spans=tuple(_spans(words, calendar)),
     )

@@ -88,7 +88,9 @@ _FRACTION = re.compile(
 )
 #: «½14»: where the sign was typed on the other side of its number, between letters that run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
-_FRACTION_FIRST = re.compile(rf"(?<![0-9.,/])[{_VULGAR}][0-9]{{1,4}}(?![0-9.,/{_VULGAR}])|{_FRACTION.pattern}")
+_FRACTION_FIRST = re.compile(
+    rf"(?<![0-9.,/])[{_VULGAR}][0-9]{{1,4}}(?![0-9.,/{_VULGAR}])|{_FRACTION.pattern}"
+)
 
 
 def _fraction(match: re.Match[str]) -> Numeral:

@@ -62,8 +62,12 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     joints = "|".join(filter(None, (calendar.to, calendar.words.get("and"), ",", calendar.words.get("or"))))
     article = calendar.words.get("article") or NEVER
     return (
-        re.compile(rf"(?:{weekday}{_SPACE}*[,(（]?|(?<!\w)(?:{words})){_SPACE}*(?:(?:{article}){_SPACE}+)?\Z", re.I),
-        re.compile(rf"{_SPACE}*(?:{joints}){_SPACE}*(?:(?:{article}){_SPACE}+)?(?:{weekday}{_SPACE}+)?", re.I),
+        re.compile(
+            rf"(?:{weekday}{_SPACE}*[,(（]?|(?<!\w)(?:{words})){_SPACE}*(?:(?:{article}){_SPACE}+)?\Z", re.I
+        ),
+        re.compile(
+            rf"{_SPACE}*(?:{joints}){_SPACE}*(?:(?:{article}){_SPACE}+)?(?:{weekday}{_SPACE}+)?", re.I
+        ),
         re.compile(rf"{_SPACE}*[,(（]?{_SPACE}*{weekday}", re.I),
     )
 
@@ -117,4 +121,3 @@ def _holidays(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
         for day, form in calendar.words.get("periods", {}).get("holidays", {}).items()
     )
-

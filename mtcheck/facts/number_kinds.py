@@ -28,7 +28,9 @@ _RANGE = re.compile(
 )
 
 
-_AND = re.compile(r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?")
+_AND = re.compile(
+    r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?"
+)
 
 #: Kinds that may be below nought.
 _SIGNED = frozenset({"cardinal", "fraction", "percent", "money", "measure"})

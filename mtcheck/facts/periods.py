@@ -125,7 +125,8 @@ def _parts(text: str, words: _Words, numbers: Sequence[Number]) -> Iterator[_Par
         unit = m.lastgroup or ""
         number = _number_at(text, m.start(), m.end(), numbers)
         if number is not None:
-            yield _Part(min(number.start, m.start()), max(number.end, m.end()), unit, int(number.value))
+            start = number.start - text[: number.start].endswith("第")
+            yield _Part(min(start, m.start()), max(number.end, m.end()), unit, int(number.value))
         elif final := words.final.search(text[max(0, m.start() - _REACH) : m.start()]):
             yield _Part(m.start() - len(final[0]), m.end(), unit, -1)
     for m in words.signs.finditer(text):
@@ -155,9 +156,7 @@ _RANKS = frozenset({"ordinal", "cardinal", "fraction"})
 # --- early and late --------------------------------------------------------------------------------
 
 
-def _with_whole(
-    text: str, dates: list[Date], words: _Words, today: datetime.date | None
-) -> list[Date]:
+def _with_whole(text: str, dates: list[Date], words: _Words, today: datetime.date | None) -> list[Date]:
     """ "The end of the month", 年末: of the one of today."""
     for late, unit, pattern in words.whole:
         for m in pattern.finditer(text):

@@ -28,8 +28,33 @@ _NAMESAKES = (*map(frozenset, _FAMILIES), frozenset({"USD", "CAD", "AUD", "NZD",
               frozenset({"SEK", "NOK", "ISK", "DKK", "CZK"}))  # fmt: skip
 #: The crown, krone or koruna that a language means without saying whose.
 _CROWNS = {"cs": "CZK", "sv": "SEK"}
-_ALONE = ("EUR", "JPY", "CNY", "BRL", "TRY", "ILS", "PLN", "UAH", "IDR", "VND", "HUF", "CZK", "THB", "ZAR", "NGN",
-          "MNT", "KHR", "BDT", "GEL", "KZT", "ESP", "NLG", "ATS", "LAK", "CRC")
+_ALONE = (
+    "EUR",
+    "JPY",
+    "CNY",
+    "BRL",
+    "TRY",
+    "ILS",
+    "PLN",
+    "UAH",
+    "IDR",
+    "VND",
+    "HUF",
+    "CZK",
+    "THB",
+    "ZAR",
+    "NGN",
+    "MNT",
+    "KHR",
+    "BDT",
+    "GEL",
+    "KZT",
+    "ESP",
+    "NLG",
+    "ATS",
+    "LAK",
+    "CRC",
+)
 #: Nouns that a currency goes by where CLDR has it with its country only, or not at all.
 _MORE_NAMES = {
     "zh": {"元": "CNY", "块钱": "CNY", "塊錢": "CNY", "元人民币": "CNY", "元人民幣": "CNY", "台币": "TWD", "臺幣": "TWD", "台幣": "TWD",
@@ -57,7 +82,9 @@ _CODES = (
 #: Languages that name the currency before its country («yen japonais»).
 _NOUN_FIRST = frozenset("fr es it pt ro vi id ar he fa el pl".split())
 
-_UNIT_KINDS = frozenset("length area mass volume temperature speed power energy pressure digital frequency electric".split())
+_UNIT_KINDS = frozenset(
+    "length area mass volume temperature speed power energy pressure digital frequency electric".split()
+)
 #: Of CLDR's, those whose names are hardly ever other words: no points, drops, bits, cups and bars.
 _UNITS = frozenset(
     "kilometer meter decimeter centimeter millimeter micrometer nanometer picometer mile yard foot inch nautical-mile "
@@ -177,7 +204,9 @@ def scale_before(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
             if name:
                 names[name] = unit
     # Digits may be minus: 華氏マイナス20度.
-    return re.compile(rf"({either(names)})(?:温度|溫度)?の?[ \u00a0]?({_MINUS})?[ \u00a0]?$" if names else r"(?!)()()"), names
+    return re.compile(
+        rf"({either(names)})(?:温度|溫度)?の?[ \u00a0]?({_MINUS})?[ \u00a0]?$" if names else r"(?!)()()"
+    ), names
 
 
 #: Chinese says it before the figure as often as behind, where CLDR has it.

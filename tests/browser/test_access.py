@@ -11,34 +11,39 @@ from tests.browser.conftest import Desk, OpenDesk, linked
 from tests.unit.report.sample import HOSTILE, article, beads, hostile, make
 
 
-def serious(d: Desk) -> list[tuple[str, str]]:
+def violations(d: Desk, *impacts: str) -> list[tuple[str, str]]:
+    """What axe-core finds, all of it or of some impacts only."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     found: dict[str, Any] = axe.run(d.page).response
     return [
         (v["id"], v["nodes"][0]["html"][:200])
         for v in found["violations"]
-        if v["impact"] in ("serious", "critical")
+        if not impacts or v["impact"] in impacts
     ]
 
 
+def serious(d: Desk) -> list[tuple[str, str]]:
+    return violations(d, "serious", "critical")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(desk: OpenDesk, scheme: str) -> None:
+def test_axe_finds_nothing_violations(desk: OpenDesk, scheme: str) -> None:
     made = linked()
     decisions = {made.findings[0].id: Decision(made.findings[0].id, "dismissed", "style")}
     d = desk(replace(made, decisions=decisions), color_scheme=scheme)
-    assert serious(d) == []
+    assert violations(d) == []
     d.press("j", "a", "]")
     d.page.fill("#search", "euros")
-    assert serious(d) == []
+    assert violations(d) == []
     d.press("Escape", "d")
     assert d.page.is_visible("#dismissal")
-    assert serious(d) == []
+    assert violations(d) == []
     d.press("Escape", "?")
-    assert serious(d) == []
+    assert violations(d) == []
 
 
-def test_axe_finds_nothing_serious_on_a_narrow_page(desk: OpenDesk) -> None:
-    assert serious(desk(viewport={"width": 320, "height": 640})) == []
+def test_axe_finds_nothing_on_a_narrow_page(desk: OpenDesk) -> None:
+    assert violations(desk(viewport={"width": 320, "height": 640})) == []
 
 
 def test_the_reader_may_choose_the_colours(desk: OpenDesk) -> None:

@@ -69,9 +69,12 @@ def _once(deed):
     return done
 
 
-def _kill_writer(target):
-    os.kill(os.getppid(), signal.SIGKILL)
-    threading.Event().wait()
+def _to_writer(number):
+    def send(target):
+        os.kill(os.getppid(), number)
+        threading.Event().wait()
+
+    return send
 
 
 DEEDS = {
@@ -84,6 +87,7 @@ DEEDS = {
     "DIE ONCE": _once(lambda target: os._exit(3)),
     "KILLED ONCE": _once(lambda target: os.kill(os.getpid(), signal.SIGKILL)),
     "FOR EVER": lambda target: threading.Event().wait(),
-    "KILL THE WRITER ONCE": _once(_kill_writer),
+    "KILL THE WRITER ONCE": _once(_to_writer(signal.SIGKILL)),
+    "INTERRUPT ONCE": _once(_to_writer(signal.SIGINT)),
     "ALLOCATE": lambda target: bytearray(2**33),
 }

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.batch.manifest import LONGEST_ROW, BadRowsError, Manifest, Row
+from mtcheck.batch.manifest import BadRowsError, Manifest, Row
+from mtcheck.batch.rows import LONGEST_ROW
 from mtcheck.errors import InputError
 
 GOOD = {"target": "mt.txt", "source": "source.txt"}

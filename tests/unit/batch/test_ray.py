@@ -59,6 +59,13 @@ def test_a_damaged_model_is_exit_3(cluster, tmp_path, capsys):
     assert (code, err) == (3, "mtcheck: The model is damaged; put it back.\n")
 
 
+def test_more_workers_than_cores_are_refused(cluster, tmp_path, capsys):
+    manifest = write_stories(tmp_path / "in", ["There are 12."])
+    code, err = batch(capsys, manifest, tmp_path / "out", "--ray", cluster, "--workers", 9)
+    assert code == 2
+    assert "2 processor cores" in err
+
+
 def test_without_ray_it_says_what_to_do(tmp_path, capsys, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     manifest = write_stories(tmp_path / "in", ["There are 12."])

@@ -63,6 +63,15 @@ def test_killed_while_workers_are_busy_leaves_no_worker_behind(tmp_path, undistu
     assert findings(capsys, out / "mtcheck.sqlite") == findings(capsys, undisturbed / "mtcheck.sqlite")
 
 
+def test_interrupted(tmp_path, undisturbed, capsys):
+    manifest, out = write_stories(tmp_path / "in", [*TEXTS, "INTERRUPT ONCE"]), tmp_path / "out"
+    stopped = process("-m", "mtcheck", "batch", manifest, "-o", out, *STUB, "--workers", 1)
+    assert stopped.returncode == 130
+    assert stopped.stderr == "Nothing that was recorded is lost; go on with --resume.\nmtcheck: stopped.\n"
+    assert findings(capsys, out / "mtcheck.sqlite") == findings(capsys, undisturbed / "mtcheck.sqlite")
+    assert batch(capsys, manifest, out, "--workers", 1, "--resume")[0] == 1
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_the_number_of_workers_changes_nothing(workers, tmp_path, undisturbed, capsys):
     manifest, out = write_stories(tmp_path / "in", TEXTS), tmp_path / "out"

@@ -9,6 +9,7 @@ import pytest
 
 from mtcheck.checks.base import Check
 from mtcheck.checks.name_replaced import ReplacedName, is_checkable, script, signs, stands_in
+from mtcheck.checks.name_rivals import rival
 from mtcheck.facts.name_support import best_likeness, support, vocabulary_of
 from mtcheck.facts.places import may_speak_of, speaks_of
 from mtcheck.facts.transliteration import likeness
@@ -123,6 +124,38 @@ def test_evidence_shows_the_name_in_its_place() -> None:
     assert found.severity == "major"
     assert [(e.text, e.stance) for e in found.evidence] == [("Bernadette Quellec", "differs")]
     assert "“Bernadette Quellec”" in found.message
+
+
+def test_a_country_that_took_no_name_s_place_is_minor() -> None:
+    of = near(story("The mayor spoke in Cologne, Germany.", "Le maire a parlé en Cologne."), FRENCH)
+    (found,) = ReplacedName().run(of)
+    assert (found.text, found.severity, found.stance) == ("Germany", "minor", "unsupported")
+    assert "“Germany”" in found.message
+
+
+def test_a_country_that_took_another_name_s_place_is_major() -> None:
+    of = near(story("The mayor spoke in Germany.", "Le maire a parlé en Norvège."), FRENCH)
+    (found,) = ReplacedName().run(of)
+    assert (found.severity, found.stance) == ("major", "contradicted")
+    assert "“Norvège”" in found.message
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "wanted"),
+    [
+        ("The mayor spoke to Virat Oduya.", "Le maire a parlé à Bernadette Quellec.", "Bernadette Quellec"),
+        # Answered for by a word of another sentence part, like it in letters, or an acronym: no rival.
+        ("The mayor spoke to Oduya and Bernadette Quellec.", "Le maire a parlé à Bernadette Quellec.", None),
+        ("The mayor spoke to Oduya.", "Le maire a parlé à une amie.", None),
+        ("The mayor spoke to Oduya.", "Le maire a parlé à la SNCF.", None),
+    ],
+)
+def test_rival(target: str, source: str, wanted: str | None) -> None:
+    of = near(story(target, source), FRENCH)
+    assert of.source is not None
+    name = next(n for n in of.facts[of.target.name].names if "Oduya" in n.text)
+    found = rival(of, of.source, name)
+    assert (found.name.text if found else None) == wanted
 
 
 def test_without_original_or_nearness_there_is_nothing_to_say() -> None:

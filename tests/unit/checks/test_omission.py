@@ -1,9 +1,11 @@
 """Gaps of the alignment: what is left out, what is added, and what only looks so."""
 
+from dataclasses import replace
+
 import pytest
 
-from mtcheck.checks.omission import Addition, Omission
-from mtcheck.types import Alignment, Bead, Story
+from mtcheck.checks.omission import Addition, Omission, pairs
+from mtcheck.types import Alignment, Bead, Nearness, Span, Story
 from tests.support import article
 
 TARGET = (
@@ -28,9 +30,9 @@ def story(target, source, beads, references=()):
             "source", "translation", tuple(Bead(a, b, 0.9 if a and b else 0.0) for a, b in beads)
         )
     }
-    for i, (_, pairs) in enumerate(references):
+    for i, (_, linked) in enumerate(references):
         name = f"reference{i}"
-        alignments[name] = Alignment(name, "comparison", tuple(Bead(a, b, 0.9) for a, b in pairs))
+        alignments[name] = Alignment(name, "comparison", tuple(Bead(a, b, 0.9) for a, b in linked))
     rs = tuple(article(text, "en", f"reference{i}") for i, (text, _) in enumerate(references))
     return Story(target=t, source=s, references=rs, alignments=alignments)
 
@@ -83,6 +85,50 @@ def test_two_sentences_folded_into_one():
     folded = "It voted to close two of the five libraries next year, which had not been easy for the mayor, as she said."
     beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]
     assert not list(Omission().run(story((TARGET[0], folded, TARGET[3]), SOURCE, beads)))
+
+
+def tied(of, words, cosine):
+    """The story with some words of the target laid against a gap, at a cosine."""
+    ties = {}
+    for ours, theirs in pairs(of):
+        ties[ours, theirs] = tuple(
+            Nearness(Span(ours.index(w), ours.index(w) + len(w)), Span(0, 4), cosine)
+            for w in words
+            if w in ours
+        )
+    return replace(of, ties=ties)
+
+
+@pytest.mark.parametrize(("cosine", "severity"), [(0.7, "minor"), (0.4, "major")])
+def test_a_gap_that_the_sentence_beside_it_has_words_for_is_minor(cosine, severity):
+    beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]
+    of = story((*TARGET[:2], TARGET[3]), SOURCE, beads)
+    (found,) = Omission().run(tied(of, ["protested", "building"], cosine))
+    assert found.severity == severity
+    assert ("beside" in found.message) is (severity == "minor")
+
+
+@pytest.mark.parametrize(("cosine", "severity"), [(0.7, "minor"), (0.4, "major")])
+def test_an_added_sentence_that_the_one_beside_it_may_hold_is_minor(cosine, severity):
+    beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+    of = story(TARGET, (SOURCE[0], SOURCE[1], SOURCE[3]), beads)
+    (found,) = Addition().run(tied(of, ["decision", "mayor"], cosine))
+    assert found.severity == severity
+
+
+def test_words_that_their_own_pair_answers_for_say_nothing_of_the_gap():
+    beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]
+    of = story((*TARGET[:2], TARGET[3]), SOURCE, beads)
+    start = of.target.segments[2].start
+    near = tuple(
+        Nearness(Span(start + TARGET[3].index(w), start + TARGET[3].index(w) + len(w)), Span(0, 4), 0.8)
+        for w in ("protested", "building")
+    )
+    own = of.alignments["source"]
+    own = replace(own, beads=(*own.beads[:3], replace(own.beads[3], nearest=near)))
+    of = replace(of, alignments={"source": own})
+    (found,) = Omission().run(tied(of, ["protested", "building"], 0.7))
+    assert found.severity == "major"
 
 
 def test_one_sentence_made_two():

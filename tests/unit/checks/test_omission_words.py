@@ -128,6 +128,26 @@ def test_what_the_version_has_too_is_not_added():
     assert not list(WordsAdded().run(told(TARGET.replace(*extra), version=VERSION.replace(*extra))))
 
 
+def test_in_a_copy_less_is_enough(monkeypatch):
+    """A word alone in a sentence that is otherwise the version's is surer than its nearness says."""
+    monkeypatch.setattr("mtcheck.checks.omission_words.severity", lambda kind, probability: None)
+    (found,) = WordsAdded().run(told(VERSION.replace("the organisation", "the bankrupt organisation")))
+    assert (found.text, found.severity) == ("bankrupt", "major")
+    assert not list(WordsAdded().run(told(TARGET.replace("the organisation", "bankrupt organisations"))))
+
+
+def test_nouns_that_carry_little_are_minor():
+    (found,) = WordsAdded().run(told(TARGET.replace("the radical", "the issue radical")))
+    assert (found.text, found.severity) == ("issue", "minor")
+
+
+def test_units_are_the_number_checks_matter():
+    version = VERSION.replace("in Paris", "for 40 roubles")
+    source = SOURCE.replace("in Paris", "für 40 Rubel")
+    target = TARGET.replace("in Paris", "for 40 roubles")
+    assert not list(WordsLeftOut().run(told(target.replace(" roubles", ""), source, version)))
+
+
 @pytest.mark.parametrize("check", [WordsLeftOut(), WordsAdded()])
 def test_one_witness_is_not_enough(check):
     target = TARGET.replace("radical", "bankrupt")

@@ -101,6 +101,19 @@ def test_the_cache_forgets_the_oldest(network: Letters) -> None:
     assert len(network.batches) == 4
 
 
+def test_it_forgets_when_told(network: Letters) -> None:
+    encoder = Encoder(network, threads=1, cache_bytes=1500)
+    encoder.encode(["rain", "snow"])
+    encoder.forget()
+    encoder.encode(["rain"])
+    assert len(network.batches) == 2
+    for _ in range(3):  # the room is there again: the next texts fit
+        encoder.forget()
+        encoder.encode(["rain", "snow"])
+        encoder.encode(["snow", "rain"])
+    assert len(network.batches) == 5
+
+
 def test_a_text_larger_than_the_cache(network: Letters) -> None:
     encoder = Encoder(network, threads=1, cache_bytes=10)
     assert len(encoder.token_states(["rain", "sun"])) == 2

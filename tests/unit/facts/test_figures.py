@@ -68,6 +68,10 @@ def test_a_bare_figure_is_tried_in_units_that_stand_for_one_another() -> None:
     miles = _number("12", unit="mile", kind="measure")
     assert may_be_converted(_number("19"), miles)
     assert not may_be_converted(_number("760320"), miles)
+    # "3 to 5 cm" for 1 to 2 inches: the first of the two has no unit of its own.
+    inch = Number(0, 6, Decimal(1), kind="measure", unit="inch")
+    assert may_be_converted(_number("3"), inch)
+    assert not may_be_converted(_number("4"), inch)
 
 
 def test_tons_share_a_name() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -22,6 +23,8 @@ Progress = Callable[[str, float], None]
 
 #: Heads of the encoder that a check can need, and what they are called in a note.
 HEADS = {"entailment": "entailment model", "entities": "entity model", "errors": "error model"}
+
+_REMEMBERED = 64  # articles
 
 
 class Checker:
@@ -56,6 +59,9 @@ class Checker:
         self.glossary = _glossary(self.config)
         self.decisions = read_decisions(self.config.decisions)
         self._encoder: Encoder | None = None
+        # After an edit to one version the others are as they were.
+        self._segment = lru_cache(_REMEMBERED)(_segment)
+        self._find_facts = lru_cache(_REMEMBERED)(self._facts_of)
 
     @property
     def encoder(self) -> Encoder:
@@ -80,6 +86,12 @@ class Checker:
             ModelError: a model is missing or damaged.
         """
         return self._signature((), self._runnable()[0])
+
+    def forget(self) -> None:
+        """Drop what is kept of articles checked before; nothing that is found depends on it but the time it takes."""
+        self.encoder.forget()
+        self._segment.cache_clear()
+        self._find_facts.cache_clear()
 
     def check(
         self,
@@ -136,7 +148,6 @@ class Checker:
 
     def _prepare(self, given: Sequence[str | Path | Article], progress: Progress | None) -> list[Article]:
         from mtcheck.clean import clean
-        from mtcheck.segment import segment
 
         _tell(progress, "reading", 0.0)
         articles = _named_apart([a if isinstance(a, Article) else Article.read(a) for a in given])
@@ -146,7 +157,7 @@ class Checker:
         for i, article in enumerate(articles):
             _tell(progress, f"reading {article.name}", 0.15 + 0.15 * i / len(articles))
             others = [a for a in articles if a is not article]
-            segmented = segment(clean(article, others, encoder))
+            segmented = self._segment(clean(article, others, encoder))
             if not segmented.segments:
                 raise InputError(
                     f"{article.name} holds no article: all of it looks like page furniture or another language; "
@@ -163,13 +174,12 @@ class Checker:
     ) -> Report:
         from mtcheck.claims import build_claims
         from mtcheck.decisions import fold
-        from mtcheck.facts import find_facts
         from mtcheck.merge import judge, merge
 
         facts: dict[str, Facts] = {}
         for i, article in enumerate(articles):
             _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
-            facts[article.name] = find_facts(article, self.encoder)
+            facts[article.name] = self._find_facts(article)
         runnable, notes = self._runnable()
         notes += _copies(articles)
         stories, findings = [], []
@@ -193,6 +203,11 @@ class Checker:
             signature=self._signature(articles, runnable),
         )
         return fold(report, self.decisions)
+
+    def _facts_of(self, article: Article) -> Facts:
+        from mtcheck.facts import find_facts
+
+        return find_facts(article, self.encoder)
 
     def _aligned(self, story: Story) -> Story:
         from mtcheck.align import align
@@ -299,6 +314,12 @@ def run_check(check: Check, story: Story) -> tuple[list[Finding], list[Note]]:
     except Exception as error:
         message = f"{check.code} broke on {story.target.name} ({type(error).__name__}: {error}); its findings are missing."
         return [], [Note(check.code, message, "failed")]
+
+
+def _segment(article: Article) -> Article:
+    from mtcheck.segment import segment
+
+    return segment(article)
 
 
 def _copies(articles: Sequence[Article]) -> list[Note]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from mtcheck.types import Article
@@ -25,12 +26,18 @@ def near_copies(articles: Sequence[Article]) -> list[tuple[Article, Article, flo
 
     Source: Popović 2015, chrF, as implemented by sacreBLEU (signature ``nrefs:1|case:mixed|nc:6|nw:0``).
     """
-    from sacrebleu import sentence_chrf
-
     found = []
     for a, b in combinations(articles, 2):
         if a.language == b.language:
-            score = float(sentence_chrf(a.plain[:COMPARED], [b.plain[:COMPARED]]).score)
+            score = _chrf(a.plain[:COMPARED], b.plain[:COMPARED])
             if score >= COPY:
                 found.append((a, b, score))
     return found
+
+
+@lru_cache(maxsize=512)
+def _chrf(a: str, b: str) -> float:
+    """Kept, since an editor changes one version and leaves the others."""
+    from sacrebleu import sentence_chrf
+
+    return float(sentence_chrf(a, [b]).score)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,7 +95,7 @@ class Manifest:
 
     def _rows(self) -> Iterator[Row | str]:
         """Rows and, for each bad one, what is wrong with it."""
-        root = self.path if self.path.is_dir() else self.path.parent
+        root = os.path.realpath(self.path if self.path.is_dir() else self.path.parent)
         place = 0
         for where, values in raw_rows(self.path):
             try:
@@ -144,7 +145,7 @@ def _twin(row: Row, seen: dict[str, str]) -> str:
     )
 
 
-def _row(values: Mapping[str, Any], place: int, where: str, root: Path, allow_outside: bool) -> Row:
+def _row(values: Mapping[str, Any], place: int, where: str, root: str, allow_outside: bool) -> Row:
     for key in values:
         if key not in FIELDS:
             near = get_close_matches(str(key), FIELDS, 1, 0.0)[0]
@@ -196,17 +197,17 @@ def _references(value: Any) -> tuple[str, ...]:
     return tuple(filter(None, (_text(name, "references") for name in names)))
 
 
-def _file(name: str, root: Path, allow_outside: bool) -> str:
+def _file(name: str, root: str, allow_outside: bool) -> str:
     """The file of a name, from the manifest's folder; links are followed before it is judged."""
     try:
-        path = (root / name).resolve()
-    except (OSError, ValueError, RuntimeError):
+        path = os.path.realpath(os.path.join(root, name))
+    except (OSError, ValueError):
         raise _BadRow(f"{shown_value(name)} is no name of a file.") from None
-    if not allow_outside and not path.is_relative_to(root.resolve()):
+    if not allow_outside and not path.startswith(os.path.join(root, "")):
         raise _BadRow(
             f"{shown_value(name)} lies outside the folder of the manifest; move it there, or allow it with --allow-outside."
         )
-    return str(path)
+    return path
 
 
 def _check_languages(*codes: str) -> None:

@@ -78,19 +78,28 @@ class ReplacedName:
         }
         clear = {_rarest(n, target.language) for n, chance in chances.items() if chance.probability < _DOUBT}
         vocabulary = vocabulary_of(source.plain)
+        rivals = {name: rival(story, source, name) for name in chances}
         for name, chance in chances.items():
-            other = rival(story, source, name)
+            other = rivals[name]
             least = min(chance.least, _TIED) if _is_person(other) and chance.least < _SURE else chance.least
             if chance.probability < least or _rarest(name, target.language) in clear:
                 continue
             if not stands_in(name, vocabulary, target.language):
-                yield self._finding(story, source, name, chance.probability, other)
+                is_settled = other is not None and _is_settled(name, other, rivals, target.language)
+                yield self._finding(story, source, name, chance.probability, other, is_settled)
 
     def _finding(
-        self, story: Story, source: Article, name: Name, probability: float, other: Rival | None
+        self,
+        story: Story,
+        source: Article,
+        name: Name,
+        probability: float,
+        other: Rival | None,
+        is_settled: bool,
     ) -> Finding:
         kept = source.language not in UNCASED and source.language not in _SCRIPTS
-        severity: Severity = "major" if other or _is_news(story, name, probability) else "minor"
+        is_major = not is_settled if other else _is_news(story, name, probability)
+        severity: Severity = "major" if is_major else "minor"
         return finding(
             self,
             story.target,
@@ -259,6 +268,20 @@ def _rarest(name: Name, language: str) -> str:
 
 def _is_person(other: Rival | None) -> bool:
     return other is not None and other.is_tied and other.name.kind == "PER"
+
+
+def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], language: str) -> bool:
+    """Whether a name stands for one and the same name of the original elsewhere too: an exonym the words do not tell."""
+    words_here = tuple(w for w in WORD.findall(other.name.text) if len(w) > 2)
+    return any(
+        best_likeness(w, words_here) >= _STANDS
+        for n, r in rivals.items()
+        if r is not None
+        and r.name.start != other.name.start
+        and _rarest(n, language) == _rarest(name, language)
+        for w in WORD.findall(r.name.text)
+        if len(w) > 2
+    )
 
 
 def _is_news(story: Story, name: Name, probability: float) -> bool:

@@ -63,7 +63,7 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
             and all(is_within(ours, name) for ours in linked)
             and max(answers, default=0.0) < _ANSWERED
             and not _is_acronym(theirs.text)
-            and max((best_likeness(w, vocabulary) for w in WORD.findall(theirs.text)), default=0.0) < _ALIKE
+            and max((best_likeness(w, vocabulary) for w in WORD.findall(theirs.text)), default=1.0) < _ALIKE
         ):
             found.append(Rival(theirs, bool(linked)))
     return max(found, key=lambda r: r.is_tied, default=None)
@@ -72,7 +72,7 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
 def _is_in_title_case(text: str) -> bool:
     """Whether capitals say nothing: most words have one, as in the headlines of some languages."""
     words = WORD.findall(text)
-    return 2 * sum(w[0].isupper() for w in words) > len(words)
+    return bool(2 * sum(w[0].isupper() for w in words) > len(words))
 
 
 def _is_acronym(text: str) -> bool:

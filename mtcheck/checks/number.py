@@ -25,6 +25,9 @@ from mtcheck.types import Article, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
+#: Whose degrees they are, where that is said: "80 degrees" in the news of one country are 80 °F.
+_CELSIUS = re.compile(r"c\b|cels|цельс|κελσ|צלס|سلس|سلز|مئو|摄|摂|攝|섭|सेल्सि", re.IGNORECASE)
+
 
 class ChangedNumber:
     """Number changed.
@@ -145,7 +148,7 @@ class ChangedUnit:
     kind of quantity, or in another currency.
 
     Leaves alone: a figure converted with its unit, a unit only one side names, dollars of different
-    countries (the original often says just "dollars").
+    countries (the original often says just "dollars"), "degrees" that are not said to be of Celsius.
 
     Source: units and currencies by CLDR names, as the number facts read them.
     """
@@ -163,6 +166,8 @@ class ChangedUnit:
             for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
                 same = [n for n in theirs if n.value == number.value]
                 if not same or not all(_is_other_unit(number, n) for n in same):
+                    continue
+                if any(_says_degrees_only(*pair) for n in same for pair in ((target, number), (source, n))):
                     continue
                 # "1 to 2 inches" for 2 to 5 cm: the figure met its like by chance.
                 if any(is_convertible(number, n) and renders(number, n) for n in theirs):
@@ -232,6 +237,11 @@ def _is_other_unit(a: Number, b: Number) -> bool:
     ):
         return False
     return a.kind == b.kind == "money" or is_convertible(a, b)
+
+
+def _says_degrees_only(article: Article, number: Number) -> bool:
+    """Whether a temperature was read as one in Celsius for want of another word."""
+    return number.unit == "celsius" and not _CELSIUS.search(text_of(article, number))
 
 
 def _is_far(a: Decimal, b: Decimal) -> bool:

@@ -20,6 +20,8 @@ SHORTEST = 6
 MOSTLY_GAPS = 0.5
 #: A word of the sentence beside a gap is nearer to the gap than to its own counterpart, from this cosine on and by so much.
 NEAR, NEARER = 0.5, 0.05
+#: How much longer one sentence may be than another that stands in its place.
+EXCHANGED = 1.6
 #: Share of a gap's length that such words make up, from which the gap may be told beside it: 9 of 10 sentences that were
 #: surely left out stay below, and none of six that were only taken into the next.
 TOLD = 0.09
@@ -60,6 +62,10 @@ class Omission:
             and not _is_answered(story, source, i, beads)
             and not _is_folded(story, source, i, beads)
         ]
+        added = sum(bool(b.target and not b.other and _is_passage(target, b.target)) for b in beads)
+        if max(_share(len(gaps), source), _share(added, target)) < MOSTLY_GAPS:
+            # One sentence for another is one fault: ADD001 shows both.
+            gaps = [(i, b) for i, b in gaps if _exchanged(story, source, i, beads) is None]
         if not gaps:
             return
         share = _share(len(gaps), source)
@@ -121,19 +127,42 @@ class Addition:
         for i, bead in gaps:
             supported = [r for r in story.references if _supported(story, r, bead.target)]
             is_told = _is_told(story, source, i, beads)
+            other = _exchanged(story, source, i, beads)
             severity: Severity = "minor" if supported or is_told else "major"
             yield finding(
                 self,
                 target,
                 extent_of(target, bead.target),
-                "The original has nothing of this."
+                ("The original has another sentence here." if other else "The original has nothing of this.")
                 + (f" {supported[0].name} has it, so it may have been added by hand." if supported else ""),
                 category="accuracy/addition",
                 severity=severity,
                 stance="unsupported",
                 confidence=0.7,
-                evidence=[evidence(source, None, "silent")],
+                evidence=[
+                    evidence(source, extent_of(source, other.other), "differs")
+                    if other
+                    else evidence(source, None, "silent")
+                ],
             )
+
+
+def _exchanged(story: Story, source: Article, index: int, beads: Sequence[Bead]) -> Bead | None:
+    """The gap of the other side right beside one, of much the same length: one sentence stands for the other."""
+    gap = beads[index]
+    scale = _scale(story, source, beads)
+    for beside in (*beads[max(0, index - 1) : index], *beads[index + 1 : index + 2]):
+        ours, theirs = gap.target or beside.target, gap.other or beside.other
+        if (
+            (beside.target and beside.other)
+            or not (ours and theirs)
+            or bool(gap.target) == bool(beside.target)
+        ):
+            continue
+        low, high = sorted((_length(story.target, ours), scale * _length(source, theirs)))
+        if high <= EXCHANGED * low and _is_passage(story.target, ours) and _is_passage(source, theirs):
+            return beside
+    return None
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:

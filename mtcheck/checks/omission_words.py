@@ -36,6 +36,7 @@ class Trio(NamedTuple):
         extent: of the target, plain offsets.
         bead: target against version, its extent in the version.
         of_source: target against original, its extent in the original.
+        is_split: whether the version's sentence answers for another sentence of the target, too.
     """
 
     extent: Span
@@ -44,6 +45,7 @@ class Trio(NamedTuple):
     version_extent: Span
     of_source: Bead
     source_extent: Span
+    is_split: bool
 
 
 class WordsLeftOut:
@@ -73,6 +75,8 @@ class WordsLeftOut:
         source = story.source
         for trio in trios(story):
             assert source is not None
+            if trio.is_split:  # what is missing here may be said there
+                continue
             for run, grade in _graded(story, trio, "left_out"):
                 span = _place(story.target, trio, run)
                 theirs = Span(run[0].word.start, run[-1].word.end)
@@ -171,7 +175,13 @@ def trios(story: Story) -> Iterator[Trio]:
             theirs = extent_of(version, other.other)
             ratio = (theirs.end - theirs.start) / (extent.end - extent.start)
             if 1 / LONGEST <= ratio <= LONGEST:
-                yield Trio(extent, version, other, theirs, bead, extent_of(story.source, bead.other))
+                is_split = any(
+                    set(b.other) & set(other.other) and b.target != other.target
+                    for b in story.alignments[version.name].beads
+                )
+                yield Trio(
+                    extent, version, other, theirs, bead, extent_of(story.source, bead.other), is_split
+                )
                 break
 
 

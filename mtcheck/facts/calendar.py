@@ -154,7 +154,9 @@ def _names(forms: Mapping[Any, list[str]], words: Mapping[str, Any], glued: str)
 
 def _literal(name: str) -> str:
     """A CLDR name as an expression: any space, either apostrophe, an abbreviation's dot left out."""
-    escaped = re.escape(name.rstrip(".׳॰").strip())
+    bare = name.rstrip(".׳॰").strip()
+    # Hindi जन॰ is January with its mark, without it the people.
+    escaped = re.escape(bare) + ("(?=॰)" if len(bare) < 3 and name.endswith("॰") else "")
     escaped = re.sub(r"(\\?[\s\u00a0\u202f])+", r"[\\s\\u00a0]+", escaped)
     return re.sub("['’ʼ]", "['’ʼ]", escaped)
 
@@ -208,7 +210,7 @@ def _cldr(locale: str, kind: str) -> Iterator[tuple[str, int]]:
             # Two letters are too little for a clipped name; 周一 and Persian مه are whole ones.
             least = 2 if width == "wide" or locale in _UNSPACED else 3
             for i, name in names[context][width].items():
-                if len(name.rstrip(".׳॰")) >= least:
+                if len(name.rstrip(".׳॰")) >= least or name.endswith("॰"):
                     yield name, i
 
 

@@ -146,8 +146,10 @@ def compare_lengths(a: Date, b: Date) -> Relation:
 def compare_days(a: Date, b: Date) -> Relation:
     """Whether two dates, weekdays or ranges can be one: "silent" where they share no part."""
     relations = [_compare_said(a, b)]
-    if a.resolved and b.resolved:
-        apart = a.resolved[1] < b.resolved[0] or b.resolved[1] < a.resolved[0]
+    # Which week "next Friday" is in depends on who says it: a weekday alone is compared as such.
+    if a.resolved and b.resolved and "weekday" not in (a.kind, b.kind):
+        slack = max(_slack(a), _slack(b))
+        apart = a.resolved[1] + slack < b.resolved[0] or b.resolved[1] + slack < a.resolved[0]
         relations.append("differs" if apart else "same")
     mine, theirs = weekday_of(a), weekday_of(b)
     if mine and theirs and a.kind != "range" and b.kind != "range":
@@ -155,6 +157,14 @@ def compare_days(a: Date, b: Date) -> Relation:
     if "differs" in relations:
         return "differs"
     return "same" if "same" in relations else "silent"
+
+
+def _slack(date: Date) -> datetime.timedelta:
+    """How far the edges of a part of a year or month reach: "the first week of October" may be any seven days."""
+    is_part = (
+        date.kind == "relative" and date.resolved and date.first and date.resolved[0] != date.resolved[1]
+    )
+    return datetime.timedelta(days=3 if is_part else 0)
 
 
 def _compare_said(a: Date, b: Date) -> Relation:

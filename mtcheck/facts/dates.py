@@ -14,6 +14,7 @@ from mtcheck.facts.date_patterns import ERAS, DatePatterns, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
+from mtcheck.facts.numeric_dates import find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
 from mtcheck.types import Date, Day, Number
 
@@ -50,11 +51,11 @@ def find_dates(
 
     calendar = calendar_of(language)
     if calendar is None:
-        return _resolved(list(_numeric(text, "dmy", iso_only=True)), today)
+        return _resolved(list(find_numeric(text, "dmy", iso_only=True)), today)
     numbers = find_numbers(text, language) if numbers is None else numbers
     text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
-        lambda: _numeric(text, calendar.words.get("numeric", calendar.order)),
+        lambda: find_numeric(text, calendar.words.get("numeric", calendar.order)),
         lambda: _clock(text, calendar),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
@@ -77,58 +78,6 @@ def find_dates(
 
 def _resolved(dates: list[Date], today: datetime.date | None) -> list[Date]:
     return [d if d.resolved else replace(d, resolved=resolve(d, today)) for d in dates]
-
-
-# --- digits only -----------------------------------------------------------------------------------
-
-_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d?(?!\d)|\.\d)(?:T[\d:.]+Z?)?")
-#: „8. 3. 2021“, "2021. 3. 8."; right-to-left marks stand before the slashes of Arabic dates.
-_SPACED_DMY = re.compile(
-    r"(?<![\d/.,-])(\d{1,2})(?:\. |\u200f/)(\d{1,2})(?:\. |\u200f/)((?:19|20)\d\d)(?!\d)"
-)
-_SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
-_DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
-
-
-def _numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date]:
-    for m in _ISO.finditer(text):
-        if date := _single(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])):
-            yield date
-    if iso_only:
-        return
-    for m in _SPACED_DMY.finditer(text):
-        if date := _single(m.start(), m.end(), int(m[3]), int(m[2]), int(m[1])):
-            yield date
-    for m in _SPACED_YMD.finditer(text):
-        if date := _single(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])):
-            yield date
-    for m in _DMY.finditer(text):
-        # "1.5.24" may be a version or a paragraph; with two digits of year a date has slashes, or two everywhere.
-        if len(m[4]) == 2 and m[2] != "/" and (order != "dmy" or len(m[0]) != len("01.05.24") or m[2] == "-"):
-            continue
-        year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) - (100 if int(m[4]) > 50 else 0)
-        first, second = int(m[1]), int(m[3])
-        month_first = order == "mdy" and m[2] == "/"
-        day, month = (second, first) if month_first else (first, second)
-        if month > 12:
-            day, month = month, day
-        if date := _single(m.start(), m.end(), year, month, day):
-            yield date
-
-
-def _single(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Date | None:
-    if not _is_day(year, month, day):
-        return None
-    said = Day(year, month, day)
-    return Date(start, end, "date", said, said)
-
-
-def _is_day(year: int | None, month: int | None, day: int | None) -> bool:
-    try:
-        datetime.date(year or 2000, month or 1, day or 1)
-    except ValueError:
-        return False
-    return year is None or 1500 <= year < 2100
 
 
 # --- month names -----------------------------------------------------------------------------------
@@ -189,7 +138,7 @@ def _around(
         finish = right_year.end()
     if first is None or last is None:
         return Date(begin, finish, "date", Day(year, month, None), Day(year, month, None))
-    if not (_is_day(year, month, first) and _is_day(year, month, last)):
+    if not (is_day(year, month, first) and is_day(year, month, last)):
         return None
     return Date(
         begin,
@@ -286,7 +235,7 @@ def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
     if calendar.spaced:
         return
     for m in re.finditer(r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간본游線线楼室院机])", text):
-        if date := _single(m.start(), m.end(), None, None, int(m[1])):
+        if date := single_day(m.start(), m.end(), None, None, int(m[1])):
             yield date
 
 
@@ -294,7 +243,9 @@ def _years(text: str, numbers: Sequence[Number]) -> Iterator[Date]:
     for number in numbers:
         # "1990s" is a decade: left to the numbers.
         m = re.compile(r"(\d{4})(?:\s?[年년])?").match(text, number.start) if number.kind == "year" else None
-        date = _single(number.start, m.end(), int(m[1]), None, None) if m and m.end() >= number.end else None
+        date = (
+            single_day(number.start, m.end(), int(m[1]), None, None) if m and m.end() >= number.end else None
+        )
         if date is not None:
             yield date
 

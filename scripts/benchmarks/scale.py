@@ -60,7 +60,7 @@ def point(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(Path(folder), values["threads"])
         desk.check(make(data, 200, min(4, values["versions"]), _WARM_UP))
-        desk.checker.encoder.forget()
+        desk.checker.forget()
         made = make(data, values["words"], values["versions"])
         spent: dict[str, float] = {}
         with staged(spent):

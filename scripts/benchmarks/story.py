@@ -63,7 +63,7 @@ def measure(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
         desk.check(make(chosen.data, chosen.words, chosen.versions, _WARM_UP))
         for number in range(chosen.stories):
             made = make(chosen.data, chosen.words, chosen.versions, number)
-            desk.checker.encoder.forget()
+            desk.checker.forget()
             for story, times, stages in (
                 (made, fresh, fresh_stages),
                 (made.edited, edited, edited_stages),
@@ -134,7 +134,7 @@ def run(files):
     return checker.check(files[0], files[1], files[2:])
 report = run(sys.argv[2:]); step("the first story, tables and patterns too")
 reports.write(report, "html", __import__("pathlib").Path(sys.argv[1]) / "report.html"); step("the first report")
-encoder.forget()
+checker.forget()
 run(sys.argv[2:]); step("the same story again, nothing cached")
 """
 

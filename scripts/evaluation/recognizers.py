@@ -265,7 +265,16 @@ _NOTE = (
     " IgnoreResolution count by span. Relative ordinals, sets, times with a date and spans of the day are left out; a"
     " time of day is compared on the dial, a date by its TIMEX or by its days. .NET and Python: F1 of"
     " Recognizers-Text by the flags of its own specs (NotSupported), as if it read nothing else. PyPI: release"
-    f" 1.0.2a2 as it runs, where {PEER} names a Python that has it, in the languages it has."
+    f" 1.0.2a2 as it runs, where {PEER} names a Python that has it, in the languages it has. A range is compared by its"
+    " TIMEX, which ends where its last part begins. Rows that name no reference day count by span where the value"
+    " depends on it (most French ones); results whose words are those of another language count wherever they are"
+    " read.\n\nWhat is lost. On purpose: 'one', 'the week', 'the year', 'few hours', 'all day' and lower-case English"
+    " months, which in a newspaper are no figures, names or dates; 2015-12, which may be a season; 28/2 without a"
+    " preposition or a weekday, which may be a fraction or a score; a bare 'week 31'; dollars with a lone number behind"
+    " them; a day that does not exist. Not done: a length counted from another date ('two weeks after Easter') is two"
+    " readings, ranges that end today are two, seasons, fiscal years, decades and centuries are numbers only, Islamic"
+    " months, working days, ages said with a verb («il a dix ans») or in months, ordinals beyond the thousandth in"
+    " Spanish and French, Hindi ranks, parts of day beside a time."
 )
 
 

@@ -128,7 +128,11 @@ def test_findings_make_exit_1_and_files(story, capsys):
     (row,) = [json.loads(x) for x in (story / "out" / "findings.jsonl").read_text("utf-8").splitlines()]
     assert (row["code"], row["file"], row["text"]) == ("NUM001", "mt.txt", "21")
     assert row["text"] == GOOD[row["start"] : row["end"]]
-    assert sorted(p.name for p in (story / "out").iterdir()) == ["findings.jsonl", "report.html", "summary.json"]
+    assert sorted(p.name for p in (story / "out").iterdir()) == [
+        "findings.jsonl",
+        "report.html",
+        "summary.json",
+    ]
 
 
 def test_fail_on_never_and_quiet(story, capsys):

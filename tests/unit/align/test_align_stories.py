@@ -1,9 +1,10 @@
 import numpy as np
+import pytest
 from bag_encoder import BagEncoder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.align import align, counterparts
+from mtcheck.align import align, counterparts, stories
 from mtcheck.types import Article, Segment
 
 ENCODER = BagEncoder()
@@ -124,3 +125,19 @@ def test_probabilities(first, second):
     assert probable.shape == (len(first), len(second))
     assert np.isfinite(probable).all()
     assert ((probable >= 0) & (probable <= 1)).all()
+
+
+@given(st.integers(0, 10_000))
+def test_rivals_are_the_nearest_that_repeat_nothing(seed):
+    draw = np.random.default_rng(seed)
+    n, m = draw.integers(1, 12, 2)
+    far = draw.integers(4, 15)
+    cosine, stock = draw.uniform(-1, 1, (n, m)), draw.uniform(-1, 1, (n, far))
+    among = draw.uniform(0, 1, (m, m))
+    among = (among + among.T) / 2
+    found = stories._rivals(cosine, among, stock)
+    for i in range(n):
+        for j in range(m):
+            pool = [cosine[i, k] for k in range(m) if k != j and among[j, k] < stories._REPEATS]
+            best = sorted([*pool, *stock[i]])[-stories._RIVALS :]
+            assert found[i, j] == pytest.approx(np.mean(best))

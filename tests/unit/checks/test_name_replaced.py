@@ -140,6 +140,17 @@ def test_a_country_that_took_another_name_s_place_is_major() -> None:
     assert "“Norvège”" in found.message
 
 
+def test_a_name_that_stands_for_the_same_one_twice_is_minor() -> None:
+    of = near(
+        story(
+            "The mayor spoke in Grozny.\nThe train from Grozny was late.",
+            "Le maire a parlé en Quimperlé.\nLe train de Quimperlé était en retard.",
+        ),
+        FRENCH,
+    )
+    assert [(f.text, f.severity) for f in ReplacedName().run(of)] == [("Grozny", "minor")] * 2
+
+
 @pytest.mark.parametrize(
     ("target", "source", "wanted"),
     [

@@ -131,6 +131,19 @@ def test_words_that_their_own_pair_answers_for_say_nothing_of_the_gap():
     assert found.severity == "major"
 
 
+def test_one_sentence_for_another_is_one_finding():
+    beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), ()), ((3,), (3,))]
+    of = story(
+        (*TARGET[:2], "The harbour was full of empty boats in the first week of May.", TARGET[3]),
+        SOURCE,
+        beads,
+    )
+    assert not list(Omission().run(of))
+    (found,) = Addition().run(of)
+    assert (found.severity, found.message) == ("major", "The original has another sentence here.")
+    assert [(e.text, e.stance) for e in found.evidence] == [(SOURCE[2], "differs")]
+
+
 def test_one_sentence_made_two():
     long = "Il a décidé de fermer deux des cinq bibliothèques, ce qui n'a pas été facile pour la maire, a-t-elle ajouté."
     beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]

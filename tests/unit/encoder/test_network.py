@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
+from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from mtcheck.encoder.network import Network, Shape, dequantise
+from mtcheck.encoder.network import Linear, Network, Shape, dequantise, packed
 
 SHAPE = Shape(
     hidden_size=64,
@@ -33,6 +35,23 @@ def test_dequantise_reads_low_then_high_nibbles() -> None:
     scales = torch.tensor([[0.5]], dtype=torch.float16)
     weights = dequantise(nibbles, scales, torch.float32)
     assert weights.tolist() == [[0.0] * 16 + [(n - 8) / 2 for n in range(16)]]
+
+
+@pytest.mark.parametrize("rows", [1, 7, 300, 2048])
+def test_a_packed_matrix_has_the_same_products(rows: int) -> None:
+    draw = torch.Generator().manual_seed(rows)
+    weight, bias = (torch.randn(*n, generator=draw).bfloat16() for n in ((96, 64), (96,)))
+    laid_out = packed(weight)
+    if laid_out is None:
+        pytest.skip("this torch has no packed matrices")
+    x = torch.randn(1, rows, 64, generator=draw).bfloat16()
+    ours = Linear(laid_out, bias, True)(x)
+    torch.testing.assert_close(ours, functional.linear(x, weight, bias))
+
+
+def test_a_matrix_in_training_is_not_packed() -> None:
+    assert packed(torch.randn(8, 8)) is None
+    assert packed(torch.randn(8, 8, dtype=torch.bfloat16, requires_grad=True)) is None
 
 
 def test_same_states_as_transformers() -> None:

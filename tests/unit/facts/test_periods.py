@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtcheck.facts.chronology import compare_days
 from mtcheck.facts.dates import find_dates
 from mtcheck.facts.figures import find_figures
 from mtcheck.facts.spans import easter, half_of, nth, run_of, shifted, span_of
@@ -129,6 +130,13 @@ def test_ranges_of_unlike_ends() -> None:
     assert (between.first, between.last) == ((None, 8, None), (None, 10, None))
 
 
+def test_a_weekday_is_compared_by_its_name() -> None:
+    (next_one,), (last,) = (find_dates(f"{word} Friday", "en", TODAY) for word in ("next", "last"))
+    assert compare_days(next_one, last) == "same"
+    week, day = (find_dates(t, "en", TODAY)[0] for t in ("the first week of May 2023", "9 May 2023"))
+    assert compare_days(week, day) == "same"
+
+
 def test_the_figures_of_a_part_are_kept() -> None:
     week = Date(0, 20, "relative", unit="week")
     rank = Number(0, 5, 3, kind="ordinal")  # type: ignore[arg-type]
@@ -143,7 +151,9 @@ DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
 @settings(max_examples=100, deadline=None)
 def test_spans_follow_each_other(day: datetime.date, unit: str) -> None:
     last, this, following = (span_of(step, unit, day) for step in (-1, 0, 1))
-    assert last and this and following
+    assert last
+    assert this
+    assert following
     assert this[0] <= day <= this[1]
     assert last[1] + datetime.timedelta(days=1) == this[0]
     assert this[1] + datetime.timedelta(days=1) == following[0]
@@ -153,7 +163,8 @@ def test_spans_follow_each_other(day: datetime.date, unit: str) -> None:
 @settings(max_examples=100, deadline=None)
 def test_a_run_begins_tomorrow_or_ends_yesterday(day: datetime.date, count: int, unit: str) -> None:
     ahead, back = run_of(count, unit, day), run_of(-count, unit, day)  # type: ignore[arg-type]
-    assert ahead and back
+    assert ahead
+    assert back
     assert ahead == (day + datetime.timedelta(days=1), shifted(day, count, unit))  # type: ignore[arg-type]
     assert back[1] + datetime.timedelta(days=1) == day
 
@@ -164,9 +175,12 @@ def test_parts_of_a_year(year: int) -> None:
     whole = (datetime.date(year, 1, 1), datetime.date(year, 12, 31))
     assert nth(whole, "week", 1) == nth((whole[0], datetime.date(year, 1, 31)), "week", 1)
     first = nth(whole, "week", 1)
-    assert first and first[0].isocalendar()[:2] == (year, 1)
+    assert first
+    assert first[0].isocalendar()[:2] == (year, 1)
     assert nth(whole, "quarter", 5) is None
     early, late = half_of(whole, False), half_of(whole, True)
-    assert early and late and early[1] + datetime.timedelta(days=1) == late[0]
+    assert early
+    assert late
+    assert early[1] + datetime.timedelta(days=1) == late[0]
     assert easter(year).isoweekday() == 7
     assert datetime.date(year, 3, 22) <= easter(year) <= datetime.date(year, 4, 25)

@@ -1,0 +1,67 @@
+"""Full dates in digits: 2021-03-08, 3/8/2021, „8. 3. 2021“."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from mtcheck.types import Date, Day
+
+_ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d?(?!\d)|\.\d)(?:T[\d:.]+Z?)?")
+#: „8. 3. 2021“, "2021. 3. 8."; right-to-left marks stand before the slashes of Arabic dates.
+_SPACED_DMY = re.compile(
+    r"(?<![\d/.,-])(\d{1,2})(?:\. |\u200f/)(\d{1,2})(?:\. |\u200f/)((?:19|20)\d\d)(?!\d)"
+)
+_SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
+_DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
+
+
+def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date]:
+    """Full dates in digits.
+
+    Args:
+        text: running text with ASCII digits.
+        order: "dmy", "mdy" or "ymd": how a language reads 3/4.
+        iso_only: whether those with the year first are all that is wanted.
+    """
+    for m in _ISO.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])):
+            yield date
+    if iso_only:
+        return
+    for m in _SPACED_DMY.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[3]), int(m[2]), int(m[1])):
+            yield date
+    for m in _SPACED_YMD.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])):
+            yield date
+    for m in _DMY.finditer(text):
+        # "1.5.24" may be a version or a paragraph; with two digits of year a date has slashes, or two everywhere.
+        if len(m[4]) == 2 and m[2] != "/" and (order != "dmy" or len(m[0]) != len("01.05.24") or m[2] == "-"):
+            continue
+        year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) - (100 if int(m[4]) > 50 else 0)
+        first, second = int(m[1]), int(m[3])
+        month_first = order == "mdy" and m[2] == "/"
+        day, month = (second, first) if month_first else (first, second)
+        if month > 12:
+            day, month = month, day
+        if date := single_day(m.start(), m.end(), year, month, day):
+            yield date
+
+
+def single_day(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Date | None:
+    """A date of one day of which parts may be unsaid, None where the calendar has no such day."""
+    if not is_day(year, month, day):
+        return None
+    said = Day(year, month, day)
+    return Date(start, end, "date", said, said)
+
+
+def is_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether the calendar has a day, of which parts may be unsaid."""
+    try:
+        datetime.date(year or 2000, month or 1, day or 1)
+    except ValueError:
+        return False
+    return year is None or 1500 <= year < 2100

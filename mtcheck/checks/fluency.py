@@ -24,6 +24,8 @@ _FEWEST_WORDS = 6
 #: A sentence is another version's shuffled if that has so much of its words, and so little of its pairs of neighbours;
 #: and if it is not much shorter, for a long sentence has most of the little words.
 ALL_THERE, NEIGHBOURS, NOT_SHORTER = 0.85, 0.25, 0.4
+#: Before a figure these are part of it, whatever stands before them: "the rescue of over 3,000".
+_ABOUT = frozenset("over under about around between up more less near almost nearly at".split())
 _STRAY = re.compile(
     r"(?<=\w) [.?!;] (?=\w)|[,;:.] ?[,;:](?=\s|\w)|^[.,;:?!]|(?<=\w) , ?[.,]|[,;:]\s*[.?!]?\s*$"
     r"|\$(?=[^\W\d_]{3})|(?<![\d\s])%|(?<=\s)%(?=\s?[^\W\d])|(?<=[^\W\d_]) \)|\)(?=[^\W\d_]{2})|(?<=[^\W\d_])\((?=\w{3})"
@@ -123,7 +125,8 @@ def _oddness(found: Sequence[Token], text: str) -> tuple[float, int, int]:
     total, odd, pairs = 0.0, 0, 0
     beside = [is_beside(a, b, text) for a, b in itertools.pairwise(found)]
     two = [
-        rarity(a.kind, b.kind) if near else 0.0 for a, b, near in zip(found, found[1:], beside, strict=False)
+        rarity(a.kind, b.kind) if near and not _is_figure(found[i + 1 : i + 3]) else 0.0
+        for i, (a, b, near) in enumerate(zip(found, found[1:], beside, strict=False))
     ]
     for i, near in enumerate(beside):
         pairs += near
@@ -139,6 +142,10 @@ def _oddness(found: Sequence[Token], text: str) -> tuple[float, int, int]:
                 odd += 1
     stray = len(_STRAY.findall(text))
     return total + STRAY_MARK * stray + OPEN_END * bool(_OPEN.search(text)), odd + stray, pairs
+
+
+def _is_figure(words: Sequence[Token]) -> bool:
+    return len(words) == 2 and words[0].text.casefold() in _ABOUT and words[1].kind == "CD"
 
 
 def is_beside(a: Token, b: Token, text: str) -> bool:

@@ -139,6 +139,35 @@ def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Te
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the tokens of a batch stand in it: all but attention is then computed on tokens, not on padding.
+
+    Args:
+        indices: (tokens,) into the batch, its rows one after the other.
+        rows, length: of the padded batch.
+    """
+
+    indices: Tensor
+    rows: int
+    length: int
+
+    @classmethod
+    def of(cls, mask: Tensor) -> Places:
+        """Those that attention may look at; ``mask`` as of :func:`mask_of`."""
+        real = mask[:, 0, 0]
+        return cls(real.flatten().nonzero()[:, 0], *real.shape)
+
+    def gather(self, x: Tensor) -> Tensor:
+        """(tokens, d) of a padded batch (n, t, d)."""
+        return x.flatten(0, 1).index_select(0, self.indices)
+
+    def spread(self, x: Tensor) -> Tensor:
+        """The padded batch (n, t, d), zeros for padding, of (tokens, d)."""
+        batch = x.new_zeros(self.rows * self.length, x.shape[1])
+        return batch.index_copy_(0, self.indices, x).view(self.rows, self.length, -1)
+
+
+@dataclass(frozen=True, slots=True)
 class Layer:
     """A transformer layer with its norms after the sums, as in BERT."""
 
@@ -170,11 +199,22 @@ class Layer:
             attend=attend,
         )
 
-    def __call__(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        rows, length, width = x.shape
-        parts = self.attention(x).view(rows, length, 3, self.heads, width // self.heads)
-        query, key, value = parts.permute(2, 0, 3, 1, 4)
+    def __call__(self, x: Tensor, mask: Tensor | None, places: Places | None = None) -> Tensor:
+        """The states after this layer.
+
+        Args:
+            x: (n, t, d), or (tokens, d) where ``places`` say where they stand in the batch.
+            mask: as of :func:`mask_of`.
+            places: where the tokens stand, None for a batch with its padding.
+        """
+        parts = self.attention(x)
+        parts = places.spread(parts) if places else parts
+        rows, length, width = *parts.shape[:2], x.shape[-1]
+        query, key, value = parts.view(rows, length, 3, self.heads, width // self.heads).permute(
+            2, 0, 3, 1, 4
+        )
         mixed = self.attend(query, key, value, mask).transpose(1, 2).reshape(rows, length, width)
+        mixed = places.gather(mixed) if places else mixed
         x = self.attention_norm(x + self.attention_output(mixed))
         return self.norm(x + self.outer(functional.gelu(self.inner(x))))
 
@@ -207,10 +247,16 @@ def mask_of(lengths: Tensor, width: int) -> Tensor | None:
 
 
 def run(layers: Sequence[Layer], x: Tensor, mask: Tensor | None) -> Tensor:
-    """One layer after the other."""
+    """One layer after the other; what stands for padding in the result means nothing."""
+    if mask is None or torch.is_grad_enabled():
+        for layer in layers:
+            x = layer(x, mask)
+        return x
+    places = Places.of(mask)
+    tokens = places.gather(x)
     for layer in layers:
-        x = layer(x, mask)
-    return x
+        tokens = layer(tokens, mask, places)
+    return places.spread(tokens)
 
 
 class Network:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import ClassVar
 
 from mtcheck import frequency
+from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import overlap, paired_beads
+from mtcheck.checks.context import bead_at, extent_of, overlap, text_of
 from mtcheck.checks.negation_cues import pattern
-from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, passage
+from mtcheck.checks.negation_scope import FUNCTION_WORD
 from mtcheck.types import Article, Bead, Finding, Span, Story
 
 #: Score of a bead from which its two sides say the same things.
@@ -48,7 +47,9 @@ class InventedCause:
         for index, segment in enumerate(target.segments):
             for match in _patterns(target.language)["effect"].finditer(segment.text):
                 cue = Span(segment.start + match.start(), segment.start + match.end())
-                sides = [(other, bead) for other in story.others if (bead := _bead(story, other, index))]
+                sides = [
+                    (other, bead) for other in story.others if (bead := bead_at(story, other, index, ALIGNED))
+                ]
                 if any(_names_cause(other, bead) for other, bead in sides):
                     continue
                 joined = [
@@ -86,42 +87,31 @@ def side_by_side(target: Article, other: Article, bead: Bead, cue: Span) -> Span
     lists = _patterns(other.language)
     if not lists:
         return None
-    ours = passage(target, bead.target, [a for a, _ in bead.links])
-    theirs = passage(other, bead.other, [b for _, b in bead.links])
-    here = Span(cue.start - ours.start, cue.end - ours.start)
-    links = [
-        (a, b)
-        for a, b in zip(ours.links, theirs.links, strict=True)
-        if _is_content(ours, a) and not overlap(a, here)
-    ]
-    before = max((p for p in links if p[0].end <= here.start), key=lambda p: p[0].end, default=None)
-    after = min((p for p in links if p[0].start >= here.end), key=lambda p: p[0].start, default=None)
+    links = [(a, b) for a, b in bead.links if _is_content(target, a) and not overlap(a, cue)]
+    before = max((p for p in links if p[0].end <= cue.start), key=lambda p: p[0].end, default=None)
+    after = min((p for p in links if p[0].start >= cue.end), key=lambda p: p[0].start, default=None)
     if before is None or after is None or after[0].start - before[0].end > REACH:
         return None
-    start, end = before[1].end, after[1].start
-    if not 0 < end - start <= REACH or re.search(r"[.!?;:]", theirs.text[start:end]):
+    between = Span(before[1].end, after[1].start)
+    if not 0 < between.end - between.start <= REACH or re.search(r"[.!?;:]", text_of(other, between)):
         return None
-    if not lists["coordinator"].search(theirs.text, start, end):
+    if not lists["coordinator"].search(other.plain, *between):
         return None
-    return Span(before[1].start + theirs.start, after[1].end + theirs.start)
+    return Span(before[1].start, after[1].end)
 
 
-def _is_content(side: Passage, word: Span) -> bool:
-    text = side.text[word.start : word.end]
-    return text.isdigit() or frequency.zipf(text, side.language) < FUNCTION_WORD
-
-
-def _bead(story: Story, other: Article, index: int) -> Bead | None:
-    return next((b for b in paired_beads(story, other) if index in b.target and b.score >= ALIGNED), None)
+def _is_content(article: Article, word: Span) -> bool:
+    text = text_of(article, word)
+    return text.isdigit() or frequency.zipf(text, article.language) < FUNCTION_WORD
 
 
 def _names_cause(other: Article, bead: Bead) -> bool:
     """Whether a version names any cause in its sentences, or may do so in a language that has no word list."""
     lists = _patterns(other.language)
-    return not lists or bool(lists["cause"].search(passage(other, bead.other, []).text))
+    return not lists or bool(lists["cause"].search(text_of(other, extent_of(other, bead.other))))
 
 
 @cache
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "causal.toml").read_text("utf-8"))
+    table = tables.table("causal")
     return {kind: pattern(words, language) for kind, words in table.get(language, {}).items()}

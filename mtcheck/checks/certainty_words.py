@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
+from mtcheck.checks import tables
 from mtcheck.checks.negation_cues import pattern
 from mtcheck.types import Span
 
@@ -40,7 +39,7 @@ def find_certainty(text: str, language: str, *kinds: str) -> list[Span]:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("mtcheck.checks") / "data" / "certainty.toml").read_text("utf-8"))
+    return tables.table("certainty")
 
 
 @cache

@@ -7,12 +7,11 @@ SPECIALIST Lexicon through LemmInflect, and word frequencies (wordfreq).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from mtcheck import frequency
+from mtcheck.checks import tables
 from mtcheck.wordclass import classes
 
 #: Languages whose words are listed fully enough, and are joined freely enough in `spelling.toml`.
@@ -214,6 +213,6 @@ def _split(word: str, language: str) -> str:
 
 @cache
 def _data(language: str) -> dict[str, Sequence[str]]:
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "spelling.toml").read_text("utf-8"))
+    table = tables.table("spelling")
     data: dict[str, Sequence[str]] = table[language]
     return data

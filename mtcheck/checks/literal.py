@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
+from mtcheck.checks import tables
 from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import extent_of, paired_beads, text_of
@@ -168,7 +167,7 @@ class Reading(NamedTuple):
 
 @cache
 def _readings() -> dict[str, dict[str, Reading]]:
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "literal.toml").read_text("utf-8"))
+    table = tables.table("literal")
     return {
         language: {
             w: Reading(

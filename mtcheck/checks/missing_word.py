@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import ClassVar
 
+from mtcheck.checks import tables
 from mtcheck.checks.artefact import GRAMMAR, Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.unanswered import missing_in
@@ -146,7 +145,7 @@ def _hangs(word: Word, mark: str, grammar: Grammar) -> bool:
 
 @cache
 def _grammars() -> Mapping[str, Grammar]:
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "missing_word.toml").read_text("utf-8"))
+    table = tables.table("missing_word")
     found = {}
     for language, lists in table.items():
         allowed = frozenset(tuple(pair.split()) for pair in lists.pop("allowed").split(","))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from math import exp
 from typing import Any, ClassVar, NamedTuple
 
+from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of
 from mtcheck.checks.name_context import CATEGORY, WORD
@@ -229,7 +228,7 @@ def _probability(model: str, original: Support, group: str, reference: Support |
 
 @cache
 def _weights() -> Mapping[str, Any]:
-    return tomllib.loads(files("mtcheck.checks").joinpath("data/name.toml").read_text("utf-8"))
+    return tables.table("name")
 
 
 def support_of(story: Story, other: Article, name: Name) -> Support | None:

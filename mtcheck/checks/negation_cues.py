@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from mtcheck import frequency
+from mtcheck.checks import tables
 from mtcheck.types import Span
 
 #: Languages written without spaces, or with negation inside the word: cues are parts of words there.
@@ -82,7 +81,7 @@ def cues(language: str) -> Cues:
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("mtcheck.checks") / "data" / "negation.toml").read_text("utf-8"))
+    return tables.table("negation")
 
 
 def _read(words: dict[str, list[str]], language: str) -> Cues:

@@ -12,14 +12,13 @@ BERTScore (Zhang et al. 2020).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from math import exp
 from typing import Any, Literal, NamedTuple
 
+from mtcheck.checks import tables
 from mtcheck.checks.context import is_within, text_of
 from mtcheck.checks.threefold import (
     MARGIN,
@@ -109,7 +108,7 @@ def signs_left_out(sentences: Threefold, word: Span) -> Signs | None:
     place = place_of(version, target, word)
     spare = spare_at(target, place)
     text = text_of(version.article, word)
-    return _signs_of_word(version, word) | _signs_ofplace_of(place) | {
+    return _signs_of_word(version, word) | _signs_of_place(place) | {
         "far": SAME - own.cosine,
         "very far": _above(SAME - own.cosine, 0.3),
         "closeness": version.closeness - SAME,
@@ -150,7 +149,7 @@ def signs_put_in(sentences: Threefold, word: Span) -> Signs | None:
     )
     otherwise = [w for w in version.content if w in version.source and version.source[w].word == source.word]
     stem = stem_of(target.article, word)
-    return _signs_of_word(target, word) | _signs_ofplace_of(place_of(target, version, word)) | {
+    return _signs_of_word(target, word) | _signs_of_place(place_of(target, version, word)) | {
         "far": far,
         "far in both": 4 * far * max(0.0, far_there),
         "farther than usual": target.closeness - own.cosine,
@@ -187,7 +186,7 @@ def _signs_of_word(side: Side, word: Span) -> Signs:
     }  # fmt: skip
 
 
-def _signs_ofplace_of(place: Place) -> Signs:
+def _signs_of_place(place: Place) -> Signs:
     before, after = place
     return {"closed": float(before is not None and after is not None and after - before == 1)}
 
@@ -223,4 +222,4 @@ def _clipped(value: float) -> float:
 
 @cache
 def _weights() -> Mapping[str, Any]:
-    return tomllib.loads((files("mtcheck.checks") / "data" / "omission_words.toml").read_text("utf-8"))
+    return tables.table("omission_words")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import ClassVar, NamedTuple
 
+from mtcheck.checks import tables
 from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, extent_of, is_within, text_of
@@ -267,7 +266,7 @@ def _words(target: Article, trio: Trio) -> list[list[Word]]:
 @cache
 def light_nouns(language: str) -> frozenset[str]:
     """Nouns that carry little of their own, in a language (ISO 639-1 code); see ``data/light_nouns.toml``."""
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "light_nouns.toml").read_text("utf-8"))
+    table = tables.table("light_nouns")
     return frozenset(table.get(language, "").split())
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import ClassVar, NamedTuple
 
+from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, STEM, bead_at, is_within
 from mtcheck.frequency import common_words
@@ -286,5 +285,5 @@ def _small(language: str) -> frozenset[str]:
 
 @cache
 def _words(language: str) -> dict[str, frozenset[str]]:
-    table = tomllib.loads((files("mtcheck.checks") / "data" / "terminology.toml").read_text("utf-8"))
+    table = tables.table("terminology")
     return {name: frozenset(words.split()) for name, words in table.get(language, {}).items()}

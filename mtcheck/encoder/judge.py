@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from mtcheck.encoder.batches import batches, padded
+from mtcheck.encoder.batches import batches, padded, side_by_side
 from mtcheck.encoder.network import Attend, Embeddings, Layer, Linear, Shape, Weights, attend, mask_of, run
 from mtcheck.encoder.tokens import END, START, Pieces, SentencePieceTokenizer, even_cuts, word_runs
 
@@ -210,16 +210,23 @@ class Judge:
                 rows += [(i, p) for p in parts(premise if one[0] is not None else None, hypothesis, limit)]
         relations: list[list[Tensor]] = [[] for _ in pairs]
         wrong: list[Tensor] = [torch.zeros(len(h.ids), len(CATEGORIES)) for h in hypotheses]
-        for batch in batches(rows, lambda row: len(row[1].ids)):
-            with torch.inference_mode():
-                relation, words = self._network(*batch_of([p for _, p in batch]))
-                relation = (relation / self._temperatures["entailment"]).softmax(-1)
-                words = (words / self._temperatures["errors"]).softmax(-1)
+        grouped = list(batches(rows, lambda row: len(row[1].ids)))
+        answers = side_by_side(self._run, ([p for _, p in batch] for batch in grouped))
+        for batch, (relation, words) in zip(grouped, answers, strict=True):
             for (i, part), r, w in zip(batch, relation, words, strict=True):
                 relations[i].append(r)
                 size = len(part.ids) - part.cut - 1
                 wrong[i][part.offset : part.offset + size] = w[part.cut : part.cut + size]
         return [_Verdict(_worst(r), h, w) for h, r, w in zip(hypotheses, relations, wrong, strict=True)]
+
+    def _run(self, batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
+        """Probabilities of LABELS (n, 3) and of CATEGORIES for every token (n, t, 7)."""
+        with torch.inference_mode():
+            relation, words = self._network(*batch_of(batch))
+            return (
+                (relation / self._temperatures["entailment"]).softmax(-1),
+                (words / self._temperatures["errors"]).softmax(-1),
+            )
 
 
 _REMEMBERED = 4096  # pairs; a few kilobytes each

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from mtcheck.encoder.batches import TOKENS
+from mtcheck.encoder.batches import TOKENS, full_steps
 
 BLOCK = 32  # weights that share a scale in Q4_0
 
@@ -142,29 +142,38 @@ def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Te
 class Places:
     """Where the tokens of a batch stand in it: all but attention is then computed on tokens, not on padding.
 
+    Attention has the batch padded to a whole number of steps (:data:`mtcheck.encoder.batches.STEP`).
+
     Args:
-        indices: (tokens,) into the batch, its rows one after the other.
-        rows, length: of the padded batch.
+        tokens: (tokens,) where each stands in the batch padded so, its rows one after the other.
+        origins: (n x length,) for each place of that batch the token that stands there; of padding, any.
+        length: of its rows.
+        mask: (n, 1, 1, length), to be added before attention's softmax: 0 for tokens, -inf for padding.
     """
 
-    indices: Tensor
-    rows: int
+    tokens: Tensor
+    origins: Tensor
     length: int
+    mask: Tensor
 
     @classmethod
-    def of(cls, mask: Tensor) -> Places:
-        """Those that attention may look at; ``mask`` as of :func:`mask_of`."""
-        real = mask[:, 0, 0]
-        return cls(real.flatten().nonzero()[:, 0], *real.shape)
+    def of(cls, real: Tensor, dtype: torch.dtype) -> Places:
+        """Those of the tokens of a batch, ``real`` (n, t) being true of them."""
+        length = full_steps(real.shape[1])
+        real = functional.pad(real, (0, length - real.shape[1]))
+        flat = real.flatten()
+        mask = torch.zeros(real.shape, dtype=dtype, device=real.device).masked_fill_(~real, float("-inf"))[
+            :, None, None
+        ]
+        return cls(flat.nonzero()[:, 0], flat.cumsum(0).sub_(1).clamp_min_(0), length, mask)
 
     def gather(self, x: Tensor) -> Tensor:
-        """(tokens, d) of a padded batch (n, t, d)."""
-        return x.flatten(0, 1).index_select(0, self.indices)
+        """(tokens, d) of a batch (n, length, d)."""
+        return x.flatten(0, 1).index_select(0, self.tokens)
 
     def spread(self, x: Tensor) -> Tensor:
-        """The padded batch (n, t, d), zeros for padding, of (tokens, d)."""
-        batch = x.new_zeros(self.rows * self.length, x.shape[1])
-        return batch.index_copy_(0, self.indices, x).view(self.rows, self.length, -1)
+        """The batch (n, length, d), anything for padding, of (tokens, d)."""
+        return x.index_select(0, self.origins).view(-1, self.length, x.shape[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +213,7 @@ class Layer:
 
         Args:
             x: (n, t, d), or (tokens, d) where ``places`` say where they stand in the batch.
-            mask: as of :func:`mask_of`.
+            mask: as of :func:`mask_of`, or that of ``places``.
             places: where the tokens stand, None for a batch with its padding.
         """
         parts = self.attention(x)
@@ -248,15 +257,17 @@ def mask_of(lengths: Tensor, width: int) -> Tensor | None:
 
 def run(layers: Sequence[Layer], x: Tensor, mask: Tensor | None) -> Tensor:
     """One layer after the other; what stands for padding in the result means nothing."""
-    if mask is None or torch.is_grad_enabled():
+    rows, length, _ = x.shape
+    if torch.is_grad_enabled() or (mask is None and length == full_steps(length)):
         for layer in layers:
             x = layer(x, mask)
         return x
-    places = Places.of(mask)
-    tokens = places.gather(x)
+    real = torch.ones(rows, length, dtype=torch.bool, device=x.device) if mask is None else mask[:, 0, 0]
+    places = Places.of(real, x.dtype)
+    tokens = x[real]
     for layer in layers:
-        tokens = layer(tokens, mask, places)
-    return places.spread(tokens)
+        tokens = layer(tokens, places.mask, places)
+    return places.spread(tokens)[:, :length]
 
 
 class Network:

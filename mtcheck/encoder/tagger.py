@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from mtcheck.encoder.batches import batches, padded
+from mtcheck.encoder.batches import batches, padded, side_by_side
 from mtcheck.encoder.network import Attend, Layer, Linear, Network, Shape, Weights, attend, mask_of, run
 from mtcheck.encoder.tokens import SentencePieceTokenizer, Window, word_runs
 
@@ -113,8 +113,10 @@ class Tagger:
         cut = self._tokenizer.windows(texts)
         rows = [(i, window) for i, windows in enumerate(cut) for window in windows]
         tagged: dict[int, Tensor] = {}
-        for batch in batches(range(len(rows)), lambda r: len(rows[r][1].ids)):
-            for r, scores in zip(batch, self._run([rows[r][1] for r in batch]), strict=True):
+        grouped = list(batches(range(len(rows)), lambda r: len(rows[r][1].ids)))
+        answers = side_by_side(self._run, ([rows[r][1] for r in batch] for batch in grouped))
+        for batch, answer in zip(grouped, answers, strict=True):
+            for r, scores in zip(batch, answer, strict=True):
                 tagged[r] = scores
         spans: list[list[tuple[int, int]]] = [[] for _ in texts]
         scores_of: list[list[Tensor]] = [[] for _ in texts]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
-from mtcheck.encoder.batches import TOKENS, batches, padded
+from mtcheck.encoder.batches import TOKENS, batches, padded, side_by_side
 from mtcheck.encoder.heads import Head, Remembering
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
@@ -207,22 +207,23 @@ class Encoder:
                 missing.append(text)
         with _threads(self.threads):
             rows = zip(missing, self._network.windows(missing) if missing else [], strict=True)
-            for batch in batches(rows, lambda row: sum(len(w.ids) for w in row[1])):
-                for text, reading in zip(
-                    (t for t, _ in batch), self._run([w for _, w in batch]), strict=True
-                ):
+            for readings in side_by_side(
+                self._run, batches(rows, lambda row: sum(len(w.ids) for w in row[1]))
+            ):
+                for text, reading in readings:
                     self._keep(text, reading)
                     yield text, reading
-                done += len(batch)
+                done += len(readings)
                 if progress:
                     progress(done, len(distinct))
 
-    def _run(self, texts: Sequence[Sequence[Window]]) -> Iterator[_Reading]:
-        """Readings of texts given as windows."""
+    def _run(self, texts: Sequence[tuple[str, Sequence[Window]]]) -> list[tuple[str, _Reading]]:
+        """Texts given with their windows, and how they read."""
         import numpy as np
 
-        flat = iter(list(self._forward([w for windows in texts for w in windows])))
-        for windows in texts:
+        flat = iter(list(self._forward([w for _, windows in texts for w in windows])))
+        found = []
+        for text, windows in texts:
             parts = [next(flat) for _ in windows]
             vector = np.zeros(self.dimension, np.float32)
             for window, (pooled, _) in zip(windows, parts, strict=True):
@@ -231,7 +232,8 @@ class Encoder:
             width = parts[0][1].shape[1] if parts else self.dimension
             states = np.concatenate([np.zeros((0, width), np.float32), *(s for _, s in parts)])
             spans = tuple(span for window in windows for span in window.spans)
-            yield _Reading(vector / length if length else vector, TokenStates(states, spans))
+            found.append((text, _Reading(vector / length if length else vector, TokenStates(states, spans))))
+        return found
 
     def _forward(self, windows: Sequence[Window]) -> Iterator[tuple[Matrix, Matrix]]:
         """Pooled vector (d,) and token states (t, d) of each window."""

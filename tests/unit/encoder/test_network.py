@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import torch
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from mtcheck.encoder.network import Linear, Network, Shape, dequantise, packed
+from mtcheck.encoder.network import Linear, Network, Shape, dequantise, mask_of, packed, run
 
 SHAPE = Shape(
     hidden_size=64,
@@ -110,3 +112,19 @@ def weights() -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor]]:
             for end in ("weight", "bias"):
                 floats(f"layers.{i}.{name}.{end}", f"encoder.layer.{i}.{other}.{end}", 64)
     return ours, theirs
+
+
+@pytest.mark.parametrize("lengths", [[32, 32], [20, 20], [3, 9, 31], [33, 40, 2], [1], [64]])
+def test_states_do_not_depend_on_how_a_batch_is_padded(lengths: list[int]) -> None:
+    shape = replace(SHAPE, positions=80)
+    ours, _ = weights()
+    draw = torch.Generator().manual_seed(len(lengths))
+    layers = Network(ours, shape, torch.float32).layers
+    x = torch.randn(len(lengths), max(lengths), 64, generator=draw)
+    with torch.inference_mode():
+        together = run(layers, x, mask_of(torch.tensor(lengths), max(lengths)))
+        for row, length, states in zip(x, lengths, together, strict=True):
+            alone = row[None, :length]
+            for layer in layers:
+                alone = layer(alone, None)
+            torch.testing.assert_close(states[:length], alone[0])

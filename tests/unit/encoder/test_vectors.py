@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from mtcheck.encoder.batches import side_by_side
 from mtcheck.encoder.tokens import Window
 from mtcheck.encoder.vectors import Encoder
 from mtcheck.errors import ModelMissing
@@ -122,9 +123,21 @@ def test_a_text_larger_than_the_cache(network: Letters) -> None:
 
 
 def test_batches_are_of_like_length(encoder: Encoder, network: Letters) -> None:
-    encoder.encode(["x" * n + chr(200 + k) for k in range(60) for n in range(9)])
+    encoder.encode(["x" * n + chr(200 + k) for k in range(30) for n in range(0, 300, 7)])
     padding = sum(int((b == 1).sum()) for b in network.batches)
     assert padding < 0.2 * sum(b.numel() for b in network.batches)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3])
+def test_batches_side_by_side_keep_their_order(threads: int) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(threads)
+    try:
+        assert list(side_by_side(lambda n: n * n, range(20))) == [n * n for n in range(20)]
+        with pytest.raises(ZeroDivisionError):
+            list(side_by_side(lambda n: 1 // n, [2, 1, 0]))
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_progress(encoder: Encoder) -> None:

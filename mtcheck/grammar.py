@@ -52,7 +52,8 @@ class Token(NamedTuple):
     kind: str
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
     """Words and marks of a text with their classes; quotation marks are left out."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
@@ -60,7 +61,7 @@ def tokens(text: str) -> list[Token]:
             continue
         first = not found or found[-1].text in ".!?:"
         found.append(Token(match[0], match.start(), match.end(), kind(match[0], first)))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=16384)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
@@ -113,7 +114,8 @@ class FunctionWordClash:
                 )
 
 
-def words(segment: Segment) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words(segment: Segment) -> tuple[Word, ...]:
     """The words of a sentence, and what stands before each."""
     found, last = [], 0
     for match in re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", segment.text):
@@ -126,7 +128,7 @@ def words(segment: Segment) -> list[Word]:
             )
         )
         last = match.end()
-    return found
+    return tuple(found)
 
 
 def _clashes(found: Sequence[Word]) -> Iterator[Span]:

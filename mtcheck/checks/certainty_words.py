@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from mtcheck.checks import tables
 from mtcheck.checks.negation_cues import pattern
@@ -21,7 +21,8 @@ def has_certainty_words(language: str) -> bool:
     return language in _table()
 
 
-def find_certainty(text: str, language: str, *kinds: str) -> list[Span]:
+@lru_cache(maxsize=16384)
+def find_certainty(text: str, language: str, *kinds: str) -> tuple[Span, ...]:
     """Where words of some kinds stand, set phrases that mean something else left out.
 
     Args:
@@ -34,7 +35,7 @@ def find_certainty(text: str, language: str, *kinds: str) -> list[Span]:
     """
     patterns = _patterns(language)
     plain = patterns["except"].sub(lambda m: " " * len(m[0]), text)
-    return [Span(*m.span()) for k in kinds if k in patterns for m in patterns[k].finditer(plain)]
+    return tuple(Span(*m.span()) for k in kinds if k in patterns for m in patterns[k].finditer(plain))
 
 
 @cache

@@ -126,7 +126,7 @@ def _answers(here: Passage, there: Passage) -> list[Span]:
     taken = [b for a, b in zip(here.links, there.links, strict=True) if not touches(a, doubts)]
     signs = find_certainty(there.text, there.language, *OPEN, "soft")
     inflected = find_certainty(there.text, there.language, "inflected")
-    return inflected + [s for s in signs if not touches(s, taken)]
+    return [*inflected, *(s for s in signs if not touches(s, taken))]
 
 
 def _images(here: Passage, there: Passage, cue: Span) -> Span:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks import tables
@@ -15,7 +15,8 @@ from mtcheck.types import Span
 INSIDE_WORDS = frozenset({"zh", "ja", "ko"})
 
 
-class Cues(NamedTuple):
+@dataclass(frozen=True, eq=False)  # by identity: there is one for each language
+class Cues:
     """What negates in one language, and what may stand for a negation.
 
     Args:
@@ -36,29 +37,27 @@ class Cues(NamedTuple):
     weak_prefixes: tuple[str, ...]
     language: str
 
-    def negations(self, text: str) -> list[Span]:
+    @lru_cache(maxsize=4096)  # noqa: B019 - cues are kept for good anyway
+    def negations(self, text: str) -> tuple[Span, ...]:
         """Where the text is negated."""
         plain = self.idioms.sub(lambda m: " " * len(m[0]), text)
-        return [Span(*m.span()) for m in self.strong.finditer(plain)] + self._prefixed(
-            plain, self.strong_prefixes
-        )
+        return (*_found(self.strong, plain), *self._prefixed(plain, self.strong_prefixes))
 
-    def signs(self, text: str) -> list[Span]:
+    @lru_cache(maxsize=4096)  # noqa: B019 - cues are kept for good anyway
+    def signs(self, text: str) -> tuple[Span, ...]:
         """Whatever in the text may be, or stand for, a negation."""
-        found = [Span(*m.span()) for p in (self.strong, self.weak) for m in p.finditer(text)]
-        return found + self._prefixed(text, self.strong_prefixes + self.weak_prefixes)
+        prefixed = self._prefixed(text, self.strong_prefixes + self.weak_prefixes)
+        return (*_found(self.strong, text), *_found(self.weak, text), *prefixed)
 
-    def lexical(self, text: str) -> list[Span]:
+    def lexical(self, text: str) -> tuple[Span, ...]:
         """Words that mean a negation of their own, and so cancel out with one before them."""
         if self.doubling is None:
             return self.signs(text)
-        return [Span(*m.span()) for m in self.doubling.finditer(text)] + self._prefixed(
-            text, self.weak_prefixes
-        )
+        return (*_found(self.doubling, text), *self._prefixed(text, self.weak_prefixes))
 
-    def concord(self, text: str) -> list[Span]:
+    def concord(self, text: str) -> tuple[Span, ...]:
         """Negations that may be one with another of their clause."""
-        return [Span(*m.span()) for m in self.joining.finditer(text)]
+        return tuple(_found(self.joining, text))
 
     def _prefixed(self, text: str, prefixes: tuple[str, ...]) -> list[Span]:
         return [
@@ -66,6 +65,10 @@ class Cues(NamedTuple):
             for w in (words(text) if prefixes else ())
             if any(_negates(text[w.start : w.end].casefold(), p, self.language) for p in prefixes)
         ]
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (Span(*m.span()) for m in pattern.finditer(text))
 
 
 def has_cues(language: str) -> bool:
@@ -140,6 +143,7 @@ def _negates(word: str, prefix: str, language: str) -> bool:
     return common >= 3.0 and common > frequency.zipf(word, language)
 
 
-def words(text: str) -> list[Span]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Span, ...]:
     """Words of a text; in scripts that write no spaces, characters."""
-    return [Span(*m.span()) for m in _WORD.finditer(text)]
+    return tuple(_found(_WORD, text))

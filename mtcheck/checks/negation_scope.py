@@ -75,10 +75,10 @@ class _Pair(NamedTuple):
 
     here: Passage
     there: Passage
-    negations: list[Span]
-    signs: list[Span]
-    denials: list[Span]
-    other_signs: list[Span]
+    negations: Sequence[Span]
+    signs: Sequence[Span]
+    denials: Sequence[Span]
+    other_signs: Sequence[Span]
     links: list[tuple[Span, Span]]
 
     @property

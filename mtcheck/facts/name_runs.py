@@ -19,7 +19,7 @@ _ELISION = re.compile(r"(?:d|l|qu|n|s|c|j|dell|all|dall|nell|sull|un)['’]", re
 _POSSESSIVE = re.compile(r"['’]s$")
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?…:;\n•·|—–]|[\"“”„«»‘(\[])[\s\"“”„«»‘'(\[—–\-•·]*$")
+_OPENERS = frozenset(".!?…:;\n•·|—–\"“”„«»‘([")
 _ARTICLE_NAME = re.compile(r"(?:al|el|as|ar|at|an|ash)-(?P<name>[^\W\d_])")
 _PRONOUNS = frozenset("I I'm I've I'll I'd I’m I’ve I’ll I’d".split())
 
@@ -67,7 +67,13 @@ def opens_sentence(text: str, offset: int) -> bool:
         text: running text.
         offset: of a word.
     """
-    return _OPENS_SENTENCE.search(text, 0, offset) is not None
+    while offset:
+        offset -= 1
+        if text[offset] in _OPENERS:
+            return True
+        if not text[offset].isspace() and text[offset] not in "'-":
+            return False
+    return True
 
 
 def find_runs(text: str, language: str, taken: Sequence[Span]) -> Iterator[list[Word]]:

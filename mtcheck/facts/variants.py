@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import territories
@@ -85,6 +86,7 @@ def is_misspelling(spelling: str, usual: str, language: str) -> bool:
     return zipf(usual, language) - zipf(spelling, language) >= 1.3
 
 
+@lru_cache(maxsize=4096)
 def qualified_territory(name: str, language: str) -> tuple[str, str] | None:
     """The one country whose name is this one and a word such as "North" or "Republic of".
 

@@ -112,7 +112,8 @@ class Untranslated:
         source, target = story.source, story.target
         if source is None or source.language == target.language:
             return
-        quoted = [q for q in target.quotations if len(q.text.split()) <= 3]
+        # Titles and slogans are left as they are, whole or by a word.
+        quoted = [q for q in target.quotations if len(q.text.split()) <= 3 or q.text in source.plain]
         elsewhere = {w for r in story.references for w in re.findall(r"[^\W\d_]+", r.plain)}
         for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
@@ -144,7 +145,8 @@ class Reading(NamedTuple):
 
     Args:
         wrong, right: English words.
-        before, after: words one of which must follow it, or come before it; empty where any may.
+        before, after: words one of which must follow it, or come before it; empty where any may. "Aa" before a
+            word with a capital.
         unless: words none of which may follow it.
     """
 
@@ -161,7 +163,11 @@ class Reading(NamedTuple):
         if next_ is not None and next_[1].casefold() in self.unless:
             return False
         return (not self.after or (last is not None and last[1].casefold() in self.after)) and (
-            not self.before or (next_ is not None and next_[1].casefold() in self.before)
+            not self.before
+            or (
+                next_ is not None
+                and (next_[1].casefold() in self.before or ("Aa" in self.before and next_[1][0].isupper()))
+            )
         )
 
 
@@ -201,13 +207,11 @@ def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, s
     word = text.lower()
     if not (text.islower() or (i == 0 and text[1:].islower())) or not re.sub("['’]", "", word).isalpha():
         return False
-    beside = [found[k].text for k in (i - 1, i + 1) if 0 <= k < len(found)]
+    following = found[i + 1].text if i + 1 < len(found) else ""
     if "-" in found[i].gap or (i + 1 < len(found) and found[i + 1].gap.startswith(("-", "'", "’"))):
         return False
     # "de" in "Rio de la Plata", "coup de grâce": part of a name, or of more foreign words that are borrowed together.
-    if any(not b.islower() and k > 0 for k, b in enumerate(beside)) or (
-        i > 1 and found[i - 1].text[0].isupper()
-    ):
+    if (following and not following.islower()) or (i > 1 and found[i - 1].text[0].isupper()):
         return False
     ours, own = frequency.zipf(word, target.language), frequency.zipf(word, source.language)
     if target.language == "en" and (frequency.is_listed(word) or classes(word)):

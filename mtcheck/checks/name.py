@@ -73,7 +73,8 @@ class DifferentName:
             for a, b in pairs:
                 if not _is_linked_elsewhere(a, b, bead):
                     yield self._other_name(story, source, a, b, kept)
-            if kept and not pairs:
+            # German gives every noun a capital: two of them are no person for that.
+            if kept and not pairs and target.language != "de":
                 yield from (self._added(story, a) for a in left if _is_rare_person(a, target.language))
 
     def _other_name(self, story: Story, source: Article, ours: Name, theirs: Name, kept: bool) -> Finding:

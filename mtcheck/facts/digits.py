@@ -70,6 +70,21 @@ def find_numerals(folded: str, words: Lexicon) -> Iterator[Numeral]:
     yield from _runs(folded, position, len(folded), words)
 
 
+_MIDDLE_POINT = re.compile(
+    r"(?<![0-9・])([0-9]{1,4})・(?=[0-9]{1,2}(?:[%万億兆倍度]|パーセント|ポイント|平方|キロ|ミリ|センチ|メートル|グラム|トン|リットル|ヘクタール|アール|インチ|マイル))"
+)
+
+
+def with_points(folded: str, language: str) -> str:
+    """Japanese newspapers' 「1・5メートル」 with a full stop for the point; days and lists (「3・11」, 「1・2位」) stay.
+
+    Args:
+        folded: a text out of `fold`.
+        language: its ISO 639-1 code.
+    """
+    return _MIDDLE_POINT.sub(r"\1.", folded) if language == "ja" else folded
+
+
 def _power(match: re.Match[str], words: Lexicon) -> Numeral:
     base = match["base"]
     value = next(_split_run(base, 0, words)).value

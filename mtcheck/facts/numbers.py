@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from mtcheck.facts.digits import Numeral, find_numerals
+from mtcheck.facts.digits import Numeral, find_numerals, with_points
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_codes import find_codes, is_inside
@@ -37,7 +37,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
         are too many to be one.
     """
     words = lexicon(language)
-    folded = fold(text)
+    folded = with_points(fold(text), language)
     codes = _in_order([*find_codes(text), *find_centuries(text, words)])
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all

@@ -94,6 +94,10 @@ ROWS = [
     ("fr", "Un demi-million de livres", [(0, 25, "500000", "measure", "pound")]),
     ("fr", "Trois quarts des votants", [(0, 12, "0.75", "fraction")]),
     ("fr", "Le train part à 17h30.", [(16, 21, "17.5", "time")]),
+    ("fr", "Le train part à 22h45.", [(16, 21, "22.75", "time")]),
+    ("fr", "Le train part à 21h.", [(16, 19, "21", "time")]),
+    ("ja", "深さ１・５メートル", [(2, 9, "1.5", "measure", "meter")]),
+    ("ja", "3・11の後", [(0, 1, "3", "cardinal"), (2, 4, "11", "cardinal")]),
     ("fr", "Un homme âgé de 32 ans", [(0, 2, "1", "cardinal", "", "exact", False), (16, 18, "32", "age")]),
     (
         "fr",

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     Vector = NDArray[np.float32]
 
 # Centred vectors of a true pair stand about 0.3 apart, those of two sentences of one story about 1.
-_LARGEST = 3  # sentences of one side in a group
+_LARGEST = 5  # sentences of one side in a group, where one of the other side answers for all of it
+_BOTH = 3  # and where several answer for several
 _GAP = 0.5  # of a sentence left alone: a pair that costs 1 is as well left apart
 _EXTRA = 0.2  # of each sentence beyond one to one: a longer text is always a little nearer
 _ANCHORS = 0.15  # from the best to the worst that shared anchors can say
@@ -41,7 +42,12 @@ _VARIANCE = 6.8  # of the characters that one character becomes (Gale and Church
 _EVEN, _STEEP = 0.8, 0.08
 _LEAST = 0.3  # score below which a pair is taken apart: on made stories none such was right
 
-_SHAPES = tuple((a, b) for a in range(1, _LARGEST + 1) for b in range(1, _LARGEST + 1))
+_SHAPES = tuple(
+    (a, b)
+    for a in range(1, _LARGEST + 1)
+    for b in range(1, _LARGEST + 1)
+    if max(a, b) <= _BOTH or min(a, b) == 1
+)
 _MOVES = (*_SHAPES, (1, 0), (0, 1))
 
 
@@ -186,7 +192,7 @@ def _sides(
 
 
 def _sums(rows: Matrix) -> Iterator[Matrix]:
-    """Each row, the sums of two in a row, the sums of three."""
+    """Each row, the sums of two in a row, and so on to the largest group."""
     import numpy as np
 
     for k in range(1, _LARGEST + 1):

@@ -148,10 +148,13 @@ class Checker:
 
     def _prepare(self, given: Sequence[str | Path | Article], progress: Progress | None) -> list[Article]:
         from mtcheck.clean import clean
+        from mtcheck.segment.language import load_ahead
 
         _tell(progress, "reading", 0.0)
         articles = _named_apart([a if isinstance(a, Article) else Article.read(a) for a in given])
         _tell(progress, "loading the model", 0.05)
+        if self._encoder is None:
+            load_ahead()
         encoder = self.encoder
         prepared = []
         for i, article in enumerate(articles):

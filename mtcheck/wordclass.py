@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtcheck.wordindex import WordIndex
 
 #: Tags of the Penn Treebank for the forms of a verb, in the order of the table.
 _VERB_FORMS = ("VBD", "VBN", "VBG", "VBZ")
 _BASES = {"noun": "NN", "verb": "VB", "adj": "JJ", "adv": "RB", "aux": "VB"}
-_NOTHING: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=16384)
 def classes(word: str) -> frozenset[str]:
     """The classes of a word in lower case, as tags of the Penn Treebank; empty for little words and unknown ones.
 
@@ -29,41 +33,52 @@ def classes(word: str) -> frozenset[str]:
     Returns:
         Such as {"NNS", "VBZ"}: NN, NNS, VB, VBD, VBN, VBG, VBZ, JJ and RB (whatever their degree).
     """
-    return _table().get(word, _NOTHING)
+    data, index = _table()
+    sought = word.encode("utf-8", "replace")
+    lines = {data.rfind(b"\n", 0, at) + 1 for at in index.places(sought)}
+    return frozenset(
+        tag
+        for start in lines
+        for form, tag in _read(data[start : data.index(b"\n", start)].decode("utf-8"))
+        if form == word
+    )
 
 
 @cache
-def _table() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for word, tag in _rows():
-        found.setdefault(word, set()).add(tag)
-    # Few sets are different: each is kept once.
-    sets: dict[frozenset[str], frozenset[str]] = {}
-    return {word: sets.setdefault(tags, tags) for word, tags in ((w, frozenset(t)) for w, t in found.items())}
+def _table() -> tuple[bytes, WordIndex]:
+    """The table of forms, and where words stand in it.
 
+    A line is a lemma, its class, and a column for each of its forms, which may be several: "run,verb,ran,run,running,runs".
+    """
+    import numpy as np
 
-def _rows() -> Iterator[tuple[str, str]]:
+    from mtcheck.wordindex import WordIndex
+
     spec = find_spec("lemminflect")
     if spec is None or not spec.submodule_search_locations:
-        return
+        return b"", WordIndex(b"", np.zeros(0, int), np.zeros(0, int))
     path = Path(spec.submodule_search_locations[0]) / "resources" / "infl_lu.csv.gz"
-    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        lemma, kind, *forms = line.split(",")
-        yield lemma, _BASES.get(kind, "NN")
-        if kind in ("verb", "aux"):
-            # A regular verb has its past once: "balked,,balking,balks".
-            columns = [*forms, "", "", "", ""][:4]
-            columns[1] = columns[1] or columns[0]
-        else:
-            columns = forms
-        for i, column in enumerate(columns):
-            for form in column.split("/"):
-                if form:
-                    yield (
-                        form,
-                        _VERB_FORMS[i]
-                        if kind in ("verb", "aux")
-                        else "NNS"
-                        if kind == "noun"
-                        else _BASES[kind],
-                    )
+    data = b"\n".join(gzip.decompress(path.read_bytes()).splitlines()) + b"\n"
+    signs = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero((signs == ord(",")) | (signs == ord("/")) | (signs == ord("\n")))
+    starts = np.concatenate(([0], ends[:-1] + 1))
+    begins_line = np.concatenate(([True], signs[ends[:-1]] == ord("\n")))
+    is_class = np.concatenate(([False], begins_line[:-1]))
+    is_word = (ends > starts) & ~is_class
+    return data, WordIndex(data, starts[is_word], ends[is_word])
+
+
+def _read(line: str) -> Iterator[tuple[str, str]]:
+    """The words of a line of the table, each with its class."""
+    lemma, kind, *forms = line.split(",")
+    is_verb = kind in ("verb", "aux")
+    yield lemma, _BASES.get(kind, "NN")
+    if is_verb:
+        # A regular verb has its past once: "balked,,balking,balks".
+        forms = [*forms, "", "", "", ""][:4]
+        forms[1] = forms[1] or forms[0]
+    for i, column in enumerate(forms):
+        tag = _VERB_FORMS[i] if is_verb else "NNS" if kind == "noun" else _BASES[kind]
+        for form in column.split("/"):
+            if form:
+                yield form, tag

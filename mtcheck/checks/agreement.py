@@ -99,6 +99,7 @@ _ALSO_PLURAL = frozenset(
     "people bison shrimp squid data media species series means swine vermin game counsel quid cannon police".split()
 )
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
+_UNREAL = frozenset({"if", "unless", "though", "wish"})
 _MODALS = frozenset("will would can could may might must should cannot".split())
 _CANNOT_FOLLOW = frozenset({"VBZ", "VBD", "VBN", "VBG", "NNS"})
 _PARTICLES = frozenset("out up off down away back".split())
@@ -143,7 +144,7 @@ def _disagrees(found: Sequence[Token], i: int, verb: Token) -> bool:
         for k in clause[-3:]
     ):
         return False
-    return not any(k in ("if", "unless", "though", "wish") for k in clause) or verb.kind != "were"
+    return not any(k in _UNREAL for k in clause) or verb.kind != "were"
 
 
 def _is_modal_with_wrong_form(before: Token | None, modal: Token, verb: Token) -> bool:
@@ -184,7 +185,9 @@ def _subject(found: Sequence[Token], text: str, offset: int) -> Iterator[Flaw]:
     for i, token in enumerate(found):
         if token.kind in _DETERMINERS and _begins_clause(found, i):
             end = _singular_until(found, i, text)
-            if end and found[end].kind in _PLURAL_VERBS:
+            # "If the policy were extended": the subjunctive.
+            unreal = end and found[end].kind == "were" and any(t.kind in _UNREAL for t in found[:i])
+            if end and found[end].kind in _PLURAL_VERBS and not unreal:
                 noun, verb = found[end - 1], found[end]
                 said = text[noun.start : verb.end]
                 yield Flaw(

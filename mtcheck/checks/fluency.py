@@ -30,6 +30,8 @@ _STRAY = re.compile(
     r"(?<=\w) [.?!;] (?=\w)|[,;:.] ?[,;:](?=\s|\w)|^[.,;:?!]|(?<=\w) , ?[.,]|[,;:]\s*[.?!]?\s*$"
     r"|\$(?=[^\W\d_]{3})|(?<![\d\s])%|(?<=\s)%(?=\s?[^\W\d])|(?<=[^\W\d_]) \)|\)(?=[^\W\d_]{2})|(?<=[^\W\d_])\((?=\w{3})"
 )
+#: The number of a point, and the mark that ends it where another follows.
+_ENUMERATED = re.compile(r"^\W*(?:\d{1,3}|[^\W\d_]{1,6}) ?[.)] (?=\w)|\s*;$")
 _OPEN = re.compile(r"\b(?:the|a|an|of|to|from|with|and|or|is|are|was|were|their|its|his|my|at|as|be|by)\W*$")
 
 
@@ -93,6 +95,7 @@ def is_disordered(text: str) -> bool:
     Args:
         text: one sentence.
     """
+    text = _ENUMERATED.sub("", text)
     found = tokens(text)
     words = [t for t in found if t.text[0].isalnum()]
     small = [t for t in words[1:] if t.text[0].islower()]

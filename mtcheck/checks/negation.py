@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
+from mtcheck.checks.entailment import reading
 from mtcheck.checks.negation_cues import has_cues
 from mtcheck.checks.negation_scope import Grade, Passage, is_faithful, passage, unanswered
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
@@ -147,7 +148,6 @@ def _read(story: Story, other: Article, bead: Bead, flip: _Flip) -> tuple[float,
     index = story.target.segment_at(flip.ours.start)
     if index is None:
         return None
-    hypothesis = story.target.segments[index].text
     found = {other.name: bead}
     if flip.grade != "moved" and other is story.source:
         found |= {r.name: b for r in story.references if (b := bead_at(story, r, index, ALIGNED))}
@@ -155,7 +155,7 @@ def _read(story: Story, other: Article, bead: Bead, flip: _Flip) -> tuple[float,
         read
         for version in story.others
         if (beside := found.get(version.name))
-        if (read := story.entailments.get((text_of(version, extent_of(version, beside.other)), hypothesis)))
+        if (read := reading(story, index, version, extent_of(version, beside.other)))
     ]
     return max(reads, key=lambda r: r[2], default=None)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 
 from mtcheck import frequency
 from mtcheck.checks import tables
@@ -21,6 +22,7 @@ class Cues:
 
     Args:
         strong, weak: patterns of negations proper and of any other sign of one.
+        half: words that other languages have a negation proper for.
         idioms: phrases that only look like a negation.
         doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
         joining: patterns of negations that make one with another of their clause ("no ... nunca").
@@ -30,6 +32,7 @@ class Cues:
 
     strong: re.Pattern[str]
     weak: re.Pattern[str]
+    half: re.Pattern[str]
     idioms: re.Pattern[str]
     doubling: re.Pattern[str] | None
     joining: re.Pattern[str]
@@ -48,6 +51,11 @@ class Cues:
         """Whatever in the text may be, or stand for, a negation."""
         prefixed = self._prefixed(text, self.strong_prefixes + self.weak_prefixes)
         return (*_found(self.strong, text), *_found(self.weak, text), *prefixed)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - as above
+    def denials(self, text: str) -> tuple[Span, ...]:
+        """Where the text is negated, or as good as negated ("hardly", "yet to")."""
+        return (*self.negations(text), *_found(self.half, text))
 
     def lexical(self, text: str) -> tuple[Span, ...]:
         """Words that mean a negation of their own, and so cancel out with one before them."""
@@ -92,6 +100,7 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
     return Cues(
         pattern(_whole(strong), language),
         pattern(_whole(weak), language),
+        pattern(words.get("half", []), language),
         pattern(words.get("except", []), language),
         pattern(words["doubling"], language) if "doubling" in words else None,
         pattern(words.get("concord", []), language),
@@ -118,19 +127,24 @@ def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     if language in INSIDE_WORDS:
         return re.compile("|".join(re.escape(w.strip("*")) for w in words))
-    parts = []
-    for word in words:
-        body = re.escape(word.strip("*"))
-        before = f"{_LETTER}*" if word.startswith("*") else "" if word == "n't" else r"(?<![^\W_])"
-        after = (
-            f"{_LETTER}*"
-            if word.endswith("*")
-            else ""
-            if word.endswith(("'", "’", " ", "-", "."))
-            else f"(?!{_LETTER})"
-        )
-        parts.append(f"{before}{body.replace(chr(39), chr(91) + chr(39) + '’' + chr(93))}{after}")
-    return re.compile("|".join(parts), re.IGNORECASE)
+    # What words in a row ask of what stands beside them is written once: most of the time goes into compiling it.
+    grouped = [
+        f"{before}(?:{'|'.join(map(_body, alike))}){after}"
+        for (before, after), alike in groupby(words, key=_edges)
+    ]
+    return re.compile("|".join(grouped), re.IGNORECASE)
+
+
+def _edges(word: str) -> tuple[str, str]:
+    """What stands before and after a word of a list."""
+    before = f"{_LETTER}*" if word.startswith("*") else "" if word == "n't" else r"(?<![^\W_])"
+    if word.endswith("*"):
+        return before, f"{_LETTER}*"
+    return before, "" if word.endswith(("'", "’", " ", "-", ".")) else f"(?!{_LETTER})"
+
+
+def _body(word: str) -> str:
+    return re.escape(word.strip("*")).replace("'", "['’]")
 
 
 @lru_cache(maxsize=65536)

@@ -109,7 +109,7 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
         there,
         negations,
         own.signs(here.text),
-        foreign.negations(there.text),
+        foreign.denials(there.text),
         foreign.signs(there.text),
         list(zip(here.links, there.links, strict=True)),
     )

@@ -19,8 +19,8 @@ from mtcheck.checks.context import (
 )
 from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
+from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
-from mtcheck.facts.quantities import are_namesakes
 from mtcheck.types import Article, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"

@@ -40,6 +40,9 @@ from mtcheck.wordclass import classes
 _ACROSS = 0.6
 #: A word is tied to the original from this cosine on.
 TIED = 0.45
+#: A word of the version that is no nearer than this to any of the target is not there; one of the original that is no
+#: nearer than this to any has no answer. How probable it is that both have been cut out together.
+_ABSENT, _UNANSWERED, CUT = 0.5, 0.35, 0.6
 #: Zipf values that stand for an everyday word, for a rare one, and for a figure.
 _EVERYDAY, _RARE, _FIGURE = 4.5, 4.0, 3.0
 _VERBS = frozenset({"VB", "VBD", "VBN", "VBZ", "VBG"})
@@ -72,6 +75,30 @@ def left_out(sentences: Threefold) -> list[Lack]:
 def put_in(sentences: Threefold) -> list[Lack]:
     """Content words of the target that neither the version nor the original may have, most probable first."""
     return _lacks(sentences, "put_in", sentences.target, signs_put_in)
+
+
+def cut_out(sentences: Threefold) -> list[Lack]:
+    """Content words of stretches that the target, otherwise the version's very words, has not.
+
+    For a verb or an adjective the original may have nothing near enough to be tied to it (`signs_left_out`). Here it is
+    enough that the nearest word of the original has no answer in the target either.
+    """
+    version, found = sentences.version, []
+    for stretch in version.spliced:
+        inside = [w for w in version.words if is_within(w, stretch)]
+        for word in version.content if len(inside) > 1 else ():
+            tie = version.source.get(word)
+            there = sentences.from_source.get(tie.word) if tie else None
+            if (
+                is_within(word, stretch)
+                and tie is not None
+                and there is not None
+                and tie.cosine <= TIED
+                and version.near[word].cosine < _ABSENT
+                and there.cosine < _UNANSWERED
+            ):
+                found.append(Lack(word, tie.word, CUT))
+    return found
 
 
 def severity(kind: Kind, probability: float) -> Severity | None:

@@ -6,45 +6,33 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from mtcheck.checks import tables
-from mtcheck.checks.artefact import Word, words
+from mtcheck.checks.artefact import words
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, extent_of, is_within, text_of
-from mtcheck.checks.omission_signs import Kind, Lack, left_out, put_in, severity
-from mtcheck.checks.threefold import Threefold, threefold
+from mtcheck.checks.context import is_within, text_of, within
+from mtcheck.checks.omission_signs import Kind, Lack, cut_out, left_out, put_in, severity
+from mtcheck.checks.trios import Trio, texts_of, threefold_of, trios
 from mtcheck.taxonomy import rank
-from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
+from mtcheck.types import Article, Facts, Finding, Name, Number, Severity, Span, Story
 
-#: So many of the very same words around a place make a word that is alone there one put in or taken out.
-SAME = 6
 #: Share of two sentences' words, in order, from which one is the other copied; in a copy, a word that is alone and this
 #: probably left out, or put in, is so.
 COPIED, IN_COPY = 0.85, 0.4
-#: Shortest sentence of the target, in words: a headline is cut and rounded out on purpose.
-SHORTEST = 6
-#: How much longer or shorter than the target's a version's sentence may be, to be held against it.
-LONGEST = 2.0
-
-
-class Trio(NamedTuple):
-    """Sentences of the target, of the original and of a version in the target's language that answer each other.
-
-    Args:
-        extent: of the target, plain offsets.
-        bead: target against version, its extent in the version.
-        of_source: target against original, its extent in the original.
-        is_split: whether the version's sentence answers for another sentence of the target, too.
-    """
-
-    extent: Span
-    version: Article
-    bead: Bead
-    version_extent: Span
-    of_source: Bead
-    source_extent: Span
-    is_split: bool
+#: Share of the shorter one's words, in order, from which it is the longer one cut.
+IN_ORDER = 0.92
+#: The same for one more item of a list, whose conjunction was put in, or taken out, with it.
+IN_LIST = 0.15
+_CONJUNCTIONS = {
+    "en": "and or nor", "fr": "et ou ni", "de": "und oder sowie", "es": "y e o u ni", "it": "e ed o od né",
+    "pt": "e ou nem", "nl": "en of", "sv": "och eller",
+}  # fmt: skip
+#: Pronouns of persons, which stand for a name; none that stands for a thing or for nothing ("it", «es») as well.
+_PRONOUNS = {
+    "en": "he she they him her them his hers their theirs", "fr": "elle ils elles lui leur leurs", "de": "er ihm ihn ihnen",
+    "es": "él ella ellos ellas", "it": "egli lui lei loro", "pt": "ele ela eles elas", "nl": "hij zij hem haar hen hun",
+}  # fmt: skip
 
 
 class WordsLeftOut:
@@ -56,7 +44,7 @@ class WordsLeftOut:
     Flags: the place in a sentence that lacks words which the original and another version in the language of the
     translation have.
 
-    Minor: what is less sure, and nouns that carry little of their own ("two pieces of").
+    Minor: what is less sure, and words that carry little of their own ("two pieces of", "located").
 
     Leaves alone: stories without an original, and without such a version: across two languages, a word that was
     rendered freely looks like one that was left out. Headlines, little words, what only one of the two has, words
@@ -74,8 +62,6 @@ class WordsLeftOut:
         source = story.source
         for trio in trios(story):
             assert source is not None
-            if trio.is_split:  # what is missing here may be said there
-                continue
             for run, grade in _graded(story, trio, "left_out"):
                 span = _place(story.target, trio, run)
                 theirs = Span(run[0].word.start, run[-1].word.end)
@@ -142,86 +128,6 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
         yield text_of(trio.version, trio.version_extent), text_of(story.source, trio.source_extent)
 
 
-def _ties(story: Story, trio: Trio) -> Iterator[Nearness]:
-    """Words of the version with the nearest of the original, in plain offsets."""
-    assert story.source is not None
-    key = text_of(trio.version, trio.version_extent), text_of(story.source, trio.source_extent)
-    a, b = trio.version_extent.start, trio.source_extent.start
-    for ours, theirs, cosine in story.ties.get(key, ()):
-        yield Nearness(Span(ours.start + a, ours.end + a), Span(theirs.start + b, theirs.end + b), cosine)
-
-
-def trios(story: Story) -> Iterator[Trio]:
-    """Target sentences that answer surely for some of the original and of a version; the first such version."""
-    if story.source is None:
-        return
-    versions = [r for r in story.references if r.language == story.target.language]
-    for bead in story.alignments[story.source.name].beads:
-        if len(bead.target) != 1 or not bead.other or bead.score < ALIGNED:
-            continue
-        segment = story.target.segments[bead.target[0]]
-        if len(words(segment)) < SHORTEST:
-            continue
-        extent = Span(segment.start, segment.end)
-        for version in versions:
-            other = story.alignments[version.name].of(bead.target[0])
-            if (
-                other is None
-                or other.score < ALIGNED
-                or max(other.other) - min(other.other) >= len(other.other)
-            ):
-                continue
-            theirs = extent_of(version, other.other)
-            ratio = (theirs.end - theirs.start) / (extent.end - extent.start)
-            if 1 / LONGEST <= ratio <= LONGEST:
-                is_split = any(
-                    set(b.other) & set(other.other) and b.target != other.target
-                    for b in story.alignments[version.name].beads
-                )
-                yield Trio(
-                    extent, version, other, theirs, bead, extent_of(story.source, bead.other), is_split
-                )
-                break
-
-
-def _splices(target: Article, trio: Trio) -> Iterator[tuple[str, Span, Span]]:
-    """Where the target has the very words of the version but for some put in ("insert") or taken out ("delete").
-
-    Yields the kind, and the extent in the target and in the version; the words on both sides must be the same.
-    """
-    ours, theirs = _words(target, trio)
-    before, after = _texts(target, trio)
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for i, (tag, i1, i2, j1, j2) in enumerate(steps):
-        around = [s for s in (*steps[max(0, i - 1) : i], *steps[i + 1 : i + 2]) if s[0] == "equal"]
-        if tag not in ("insert", "delete") or sum(s[2] - s[1] for s in around) < SAME:
-            continue
-        ours_span = Span(ours[j1].start, ours[j2 - 1].end) if j2 > j1 else Span(0, 0)
-        theirs_span = Span(theirs[i1].start, theirs[i2 - 1].end) if i2 > i1 else Span(0, 0)
-        yield tag, ours_span, theirs_span
-
-
-def threefold_of(story: Story, trio: Trio) -> Threefold:
-    """The sentences of a trio, held against each other word by word."""
-    assert story.source is not None
-    splices = list(_splices(story.target, trio))
-    return threefold(
-        story.target,
-        trio.version,
-        links=trio.bead.links,
-        nearest=trio.bead.nearest,
-        answers=trio.bead.answers,
-        to_source=trio.of_source.nearest,
-        from_source=trio.of_source.answers,
-        ties=_ties(story, trio),
-        original=text_of(story.source, trio.source_extent),
-        spliced=(
-            [ours for tag, ours, _ in splices if tag == "insert"],
-            [theirs for tag, _, theirs in splices if tag == "delete"],
-        ),
-    )
-
-
 def _graded(story: Story, trio: Trio, kind: Kind) -> Iterator[tuple[list[Lack], Severity]]:
     """Words that are probably left out, or put in, side by side together, with how grave the gravest of them is.
 
@@ -229,44 +135,100 @@ def _graded(story: Story, trio: Trio, kind: Kind) -> Iterator[tuple[list[Lack], 
     """
     sentences = threefold_of(story, trio)
     side = sentences.version if kind == "left_out" else sentences.target
-    lacks = left_out(sentences) if kind == "left_out" else put_in(sentences)
-    counted = story.facts[side.article.name].numbers if side.article.name in story.facts else ()
-    alone = side.spliced if _is_copy(story.target, trio) else ()
+    is_copy = _is_copy(story.target, trio)
+    if kind == "put_in":
+        lacks = put_in(sentences)
+    else:
+        lacks = left_out(sentences) + (cut_out(sentences) if is_copy else [])
+    counted = _numbers_told(story, trio, kind)
+    alone = side.spliced if is_copy else ()
+    items = [s for s in alone if _is_item(side.article, s)]
+    named = _names_for_pronouns(story, trio, kind)
+    repeated = _said_again(story.target, trio, kind)
+    if kind == "left_out" and trio.is_split:  # what is missing here may be said there
+        lacks = [
+            x for x in lacks if any(is_within(x.word, s) for s in alone) and not _is_said(story, trio, x)
+        ]
     grades: dict[Lack, Severity] = {}
     for lack in lacks:
         grade = severity(kind, lack.probability)
         if lack.probability >= IN_COPY and any(is_within(lack.word, s) for s in alone):
             grade = "major"
         text = text_of(side.article, lack.word).casefold()
+        if text in light_words(side.article.language):
+            grade = grade and "minor"
+        if grade and (text in repeated or any(is_within(lack.word, n) for n in named)):
+            grade = "minor"
+        if lack.probability >= IN_LIST and any(is_within(lack.word, s) for s in items):
+            grade = "major"
         if grade and not (text.isalpha() and any(is_within(lack.word, n) for n in counted)):
-            grades[lack] = "minor" if text in light_nouns(side.article.language) else grade
+            grades[lack] = grade
     for run in _runs(side.article, list(grades)):
         yield run, max((grades[lack] for lack in run), key=rank)
 
 
 def _is_copy(target: Article, trio: Trio) -> bool:
-    """Whether the target's sentence is the version's, but for some words."""
-    before, after = _texts(target, trio)
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= COPIED
+    """Whether the target's sentence is the version's but for some words, or a part of it, or the reverse."""
+    before, after = texts_of(target, trio)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return matcher.ratio() >= COPIED or same >= IN_ORDER * min(len(before), len(after))
 
 
-def _texts(target: Article, trio: Trio) -> list[list[str]]:
-    """The words of the version's sentence, and of the target's, casefolded."""
-    return [[w.text.casefold() for w in side] for side in reversed(_words(target, trio))]
+def _is_said(story: Story, trio: Trio, lack: Lack) -> bool:
+    """Whether the target has a word anywhere that a version has."""
+    return text_of(trio.version, lack.word).casefold() in story.target.plain.casefold()
 
 
-def _words(target: Article, trio: Trio) -> list[list[Word]]:
-    """The words of the target's sentence, and of the version's."""
+def _numbers_told(story: Story, trio: Trio, kind: Kind) -> list[Number]:
+    """Numbers of the side that may lack words, but for those in one word whose value the other side has not.
+
+    Args:
+        kind: "left_out" of the version, or "put_in" in the target.
+    """
+    facts = [story.facts.get(a.name, Facts()) for a in (trio.version, story.target)]
+    extents = [trio.version_extent, trio.extent]
+    (ours, other) = (0, 1) if kind == "left_out" else (1, 0)
+    article = (trio.version, story.target)[ours]
+    there = {n.value for n in within((*facts[other].numbers, *facts[other].dated), extents[other])}
     return [
-        [w for i in chosen for w in words(article.segments[i])]
-        for article, chosen in ((target, trio.bead.target), (trio.version, trio.bead.other))
+        n
+        for n in within(facts[ours].numbers, extents[ours])
+        if n.value in there or not text_of(article, n).isalpha()
     ]
 
 
+def _said_again(target: Article, trio: Trio, kind: Kind) -> set[str]:
+    """Words that one side says more than once, and the other says too: "red slopes and blue slopes"."""
+    version, ours = texts_of(target, trio)
+    side, other = (version, ours) if kind == "left_out" else (ours, version)
+    return {word for word in side if side.count(word) > 1 and word in other}
+
+
+def _names_for_pronouns(story: Story, trio: Trio, kind: Kind) -> tuple[Name, ...]:
+    """The names of the side that may lack words, where the other side has more pronouns: "she" for a name.
+
+    Args:
+        kind: "left_out" of the version, or "put_in" in the target.
+    """
+    pronouns = set(_PRONOUNS.get(story.target.language, "").split())
+    version, target = (sum(w in pronouns for w in words) for words in texts_of(story.target, trio))
+    side = trio.version if kind == "left_out" else story.target
+    more = target > version if kind == "left_out" else version > target
+    return story.facts[side.name].names if more and side.name in story.facts else ()
+
+
+def _is_item(article: Article, stretch: Span) -> bool:
+    """Whether a stretch is an item of a list with the conjunction that ties it."""
+    said = text_of(article, stretch).casefold().split()
+    joints = _CONJUNCTIONS.get(article.language, "").split()
+    return len(said) > 1 and (said[0] in joints) != (said[-1] in joints)
+
+
 @cache
-def light_nouns(language: str) -> frozenset[str]:
-    """Nouns that carry little of their own, in a language (ISO 639-1 code); see ``data/light_nouns.toml``."""
-    table = tables.table("light_nouns")
+def light_words(language: str) -> frozenset[str]:
+    """Words that carry little of their own, in a language (ISO 639-1 code); see ``data/light_words.toml``."""
+    table = tables.table("light_words")
     return frozenset(table.get(language, "").split())
 
 

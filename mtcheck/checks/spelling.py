@@ -16,6 +16,8 @@ from mtcheck.types import Article, Finding, Span, Story
 #: Letters from which a word with a capital is looked at: shorter ones are names too often.
 LONG_ENOUGH = 5
 SPELLING = "linguistic conventions/spelling"
+#: Letters that words of a science end in, in one form and another.
+_FINAL = frozenset("aeiosy")
 #: A word written so more often than this in one article is a term of its own.
 A_SLIP = 2
 
@@ -58,7 +60,8 @@ class SpellingCheck:
         written = Counter(w.casefold() for w in re.findall(r"[^\W\d_]+", target.plain))
         short_quotations = [q for q in target.quotations if len(q.text.split()) <= 3]
         versions = [r for r in story.references if r.language == target.language]
-        found = {(slip.start, slip.end): slip for slip in unlike_versions(target, versions)}
+        found = {(slip.start, slip.end): slip for slip in turned_round(target, versions)}
+        found |= {(slip.start, slip.end): slip for slip in unlike_versions(target, versions)}
         found |= {(slip.start, slip.end): slip for slip in misspellings(target)}
         for slip in found.values():
             text = target.plain[slip.start : slip.end]
@@ -106,6 +109,8 @@ def unlike_versions(article: Article, versions: Sequence[Article]) -> Iterator[M
                 continue
             for other in missing:
                 swapped = sorted(bare) == sorted(other.casefold())
+                if is_other_form(bare, other.casefold()):
+                    continue
                 if (
                     swapped
                     or (word.text.islower() and other.islower() and may_be_wrong(bare, article.language))
@@ -114,6 +119,60 @@ def unlike_versions(article: Article, versions: Sequence[Article]) -> Iterator[M
                         word.start, word.end, other, f"is no word; another version has “{other}”"
                     )
                     break
+
+
+def turned_round(article: Article, versions: Sequence[Article]) -> Iterator[Misspelling]:
+    """Words that stand, with two neighbouring letters the other way round, between the same words in a version.
+
+    There even a word is a slip: "the bets known artists" beside "the best known artists".
+
+    Args:
+        article: whose words are looked at.
+        versions: others in the same language.
+    """
+    meant: dict[tuple[str, str, str], set[str]] = {}
+    for version in versions:
+        for before, word, after in _in_context(version):
+            key = before, "".join(sorted(word.text.casefold())), after
+            meant.setdefault(key, set()).add(word.text)
+    for before, word, after in _in_context(article) if meant else ():
+        own = word.text.casefold()
+        others = meant.get((before, "".join(sorted(own)), after), set())
+        if len(own) > 1 and own.isalpha() and own not in {w.casefold() for w in others}:
+            for other in sorted(w for w in others if is_swapped(own, w.casefold())):
+                yield Misspelling(word.start, word.end, other, f"stands where another version has “{other}”")
+                break
+
+
+def _in_context(article: Article) -> Iterator[tuple[str, Word, str]]:
+    """The words of an article with their neighbours, casefolded, "" at either end."""
+    found = [word for segment in article.segments for word in words(segment)]
+    texts = ["", *(w.text.casefold() for w in found), ""]
+    yield from zip(texts, found, texts[2:], strict=False)
+
+
+def is_swapped(a: str, b: str) -> bool:
+    """Whether two words differ by two neighbouring letters that changed places, and not as "fibre" from "fiber"."""
+    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    return (
+        len(a) == len(b)
+        and len(differing) == 2
+        and differing[1] == differing[0] + 1
+        and a[differing[0]] == b[differing[1]]
+        and a[differing[1]] == b[differing[0]]
+        and {a[-2:], b[-2:]} != {"re", "er"}
+    )
+
+
+def is_other_form(a: str, b: str) -> bool:
+    """Whether two words in lower case differ in a last letter by which words are inflected or derived.
+
+    A term that no list has stands in one version in the plural ("lianas") and in another in the singular.
+    """
+    short, long = sorted((a, b), key=len)
+    if len(short) == len(long):
+        return a[:-1] == b[:-1] and {a[-1], b[-1]} <= _FINAL
+    return long[:-1] == short and long[-1] in _FINAL
 
 
 def misspellings(article: Article) -> Iterator[Misspelling]:

@@ -171,10 +171,12 @@ def _is_stamp(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     bare = text.casefold().strip("•·●-–—|* ")
+    if len(bare.split()) > 10:  # before the calendar is asked for: it is that of seven languages
+        return False
     has_day = bool(_CLOCK_OR_DATE.search(bare)) or (
         bool(re.search(r"\d", bare)) and any(w in calendar() for w in re.findall(r"[^\W\d_]+", bare))
     )
-    return has_day and len(bare.split()) <= 10 and _only_time(bare)
+    return has_day and _only_time(bare)
 
 
 def _only_time(text: str) -> bool:

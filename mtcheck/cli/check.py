@@ -16,6 +16,7 @@ from mtcheck.cli.common import (
     console_on,
     progress_bar,
     say,
+    spare_process,
 )
 from mtcheck.cli.inputs import check_output, read_inputs, read_versions
 
@@ -71,6 +72,7 @@ def add_to(commands: Commands) -> None:
 def _check(options: argparse.Namespace) -> int:
     from mtcheck.pipeline import Checker
 
+    spare_process()
     config = config_of(options)
     checker = Checker(config)
     check_output(config, options.output)
@@ -84,6 +86,7 @@ def _compare(options: argparse.Namespace) -> int:
     from mtcheck.pipeline import Checker
     from mtcheck.read.files import shown
 
+    spare_process()
     config = config_of(options)
     checker = Checker(config)
     check_output(config, options.output)

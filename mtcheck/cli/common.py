@@ -58,6 +58,17 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--traceback", action="store_true", help=argparse.SUPPRESS)
 
 
+def spare_process() -> None:
+    """Spare a process that checks a story and ends what takes time and is of no use to it."""
+    import gc
+
+    from mtcheck.lazy import TORCH_COMPILER, defer
+
+    # Modules, tables and patterns stay to the end: looking through them all for rings of garbage finds nothing.
+    gc.set_threshold(100_000, 50, 50)
+    defer(TORCH_COMPILER)
+
+
 def config_of(options: argparse.Namespace) -> Config:
     """The settings of the file named or found, overlaid by the command line."""
     from mtcheck.config import load

@@ -51,7 +51,11 @@ def load(
         # two cores busy, two spinning threads are slower than one. Read once, when torch is imported.
         os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     from mtcheck.encoder import embedded, pretrained
+    from mtcheck.lazy import TORCH_COMPILER
+    from mtcheck.lazy import load as load_module
 
+    if name is not None or heads:
+        load_module(TORCH_COMPILER)  # models of others may need it
     folder = embedded.folder() if name is None else Path(name)
     network = (
         embedded.load(folder) if name is None or embedded.is_ours(folder) else pretrained.load(str(name))

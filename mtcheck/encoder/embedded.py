@@ -6,6 +6,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,21 +94,30 @@ def verify(path: Path) -> dict[str, Any]:
 
 def load(path: Path) -> Embedded:
     """Load the encoder of a folder after checking it; see :func:`verify` for what is raised."""
+    read_card(path)
+    with ThreadPoolExecutor(1) as beside:
+        # Neither checking the files nor reading the vocabulary needs the interpreter, which is busy with torch.
+        opening = beside.submit(_open, path)
+        from safetensors.torch import load_file
+
+        from mtcheck.encoder.network import Network, Shape
+
+        card, config, tokenizer = opening.result()
+    shape = Shape(**{name: config[name] for name in Shape.__dataclass_fields__})
+    network = Network(load_file(path / WEIGHTS), shape, _arithmetic())
+    return Embedded(card["name"], card["files"][WEIGHTS]["sha256"], network, tokenizer)
+
+
+def _open(path: Path) -> tuple[dict[str, Any], dict[str, Any], SentencePieceTokenizer]:
+    """Card, configuration and tokenizer of an encoder's folder after checking it."""
     card = verify(path)
     if VOCABULARY not in card["files"]:
         raise ModelError(
             f"{path} holds a head of mtcheck's, not an encoder: name the encoder's folder, or say with --task what "
             "the model shall do."
         )
-    from safetensors.torch import load_file
-
-    from mtcheck.encoder.network import Network, Shape
-
     config = json.loads((path / CONFIG).read_text("utf-8"))
-    shape = Shape(**{name: config[name] for name in Shape.__dataclass_fields__})
-    network = Network(load_file(path / WEIGHTS), shape, _arithmetic())
-    tokenizer = SentencePieceTokenizer(path / VOCABULARY, config["prefix"], shape.positions)
-    return Embedded(card["name"], card["files"][WEIGHTS]["sha256"], network, tokenizer)
+    return card, config, SentencePieceTokenizer(path / VOCABULARY, config["prefix"], config["positions"])
 
 
 def heads(base: Callable[[], Embedded]) -> dict[str, Callable[[], Head]]:

@@ -63,7 +63,13 @@ def find_facts(article: Article, encoder: Encoder | None = None) -> Facts:
             part = any(d.start < number.end and number.start < d.end for d in said)
             (dated if part else numbers).append(_moved(_without_sign(number), start))
         dates += [_moved(d, start) for d in said]
-        names += [_moved(n, start) for n in find_names(text, language, encoder)]
+        # "Fifty-Eight" is a figure, whatever its capitals say.
+        spelled = [n for n in read if n.spelled and n.certain]
+        names += [
+            _moved(name, start)
+            for name in find_names(text, language, encoder)
+            if not any(n.start <= name.start and name.end <= n.end for n in spelled)
+        ]
     return Facts(tuple(numbers), tuple(dates), tuple(names), tuple(dated))
 
 

@@ -87,7 +87,11 @@ def grammar_of(language: str) -> Grammar:
     digits, small, big = (worths(language, s) for s in ("digits", "small", "big"))
     loose, native = worths(language, "loose"), worths(language, "native")
     tens = [(w, n) for w, n in native.items() if 20 <= n < 100 and n % 10 == 0]
-    native = {**{a + b: x + y for a, x in tens for b, y in native.items() if y < 10}, **native}
+    # «스물다섯», and as it is written, too, «스물 다섯».
+    native = {
+        **{a + gap + b: x + y for a, x in tens for b, y in native.items() if y < 10 for gap in ("", " ")},
+        **native,
+    }
     characters = "".join([*digits, *small, *big])
     scales = "".join([*small, *big])
     part = rf"[0-9{characters}][0-9.,{characters}]{{0,20}}"

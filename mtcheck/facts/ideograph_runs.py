@@ -22,6 +22,8 @@ _MORE = "多余餘여"
 _SOME = "几幾"
 #: What may stand behind a Korean number word: a particle, or nothing.
 _WORD_END = re.compile(r"(?:(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|입니다|이다)?(?![\uac00-\ud7a3]))")
+#: What makes a lone syllable of a scale a number: «백 퍼센트» is a hundred per cent, «백» a bag or a name.
+_PER_CENT = re.compile(r" ?(?:퍼센트|프로(?!\w))")
 #: Digits as they are written on cheques: alone they are words of other meaning.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳陸壱弐参")
 
@@ -155,6 +157,8 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     run, before = folded[start:end], folded[start - 1 : start]
     if grammar.is_korean and is_hangul(before) and before != "제":
         return None
+    if grammar.is_korean and run in grammar.small and _PER_CENT.match(folded, end):
+        return Number(start, end, value, spelled=True)
     if len(run) == 1 and ((grammar.is_scale(run) and run not in "十십") or run in _FORMAL):
         return None
     if run[0] in grammar.big:

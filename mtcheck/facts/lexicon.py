@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -81,7 +81,7 @@ def lexicon(language: str) -> Lexicon:
         for name, words in data.get(section, {}).items():
             lists[f"{section}.{name}" if section != "kinds" else name] = _split(words)
     roles: dict[tuple[str, ...], dict[str, Decimal]] = {}
-    for phrase, role, value in _entries(code, data):
+    for phrase, role, value in _with_ranks(_entries(code, data), data.get("rank_endings", "").split()):
         key = tuple(spelling(m[0]) for m in word.finditer(fold(phrase)))
         if key:
             roles.setdefault(key, {}).setdefault(role, value)
@@ -182,6 +182,8 @@ _LOCALES = {"fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
 #: Endings that make parts of ranks ("three twenty-firsts"), from which number on.
 _PLURAL_ORDINALS = {"en": "s", "fr": "s"}
 _LEAST_PLURAL = 5
+#: From which number on ordinals are regular where they are made of cardinals.
+_LEAST_REGULAR = 5
 #: Languages whose number words are typed without their accents.
 _UNACCENTED = frozenset({"fr", "es", "pt", "it"})
 _TYPED = frozenset({"unit", "scale", "ordinal", "fraction", "sum"})
@@ -213,6 +215,17 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
     if code in LANGUAGES and not data.get("ideographic", False):
         for locale in (code, *_LOCALES.get(code, ())):
             yield from _cldr_entries(locale)
+
+
+def _with_ranks(
+    entries: Iterable[tuple[str, str, Decimal]], endings: Sequence[str]
+) -> Iterator[tuple[str, str, Decimal]]:
+    """The entries, and the ordinals that endings make of all cardinals from five on: «ग्यारह», «ग्यारहवां»."""
+    for word, role, worth in entries:
+        yield word, role, worth
+        if role == "unit" and worth >= _LEAST_REGULAR and worth == int(worth):
+            for ending in endings:
+                yield word + ending, "ordinal", worth
 
 
 def _role(role: str, number: str) -> str:

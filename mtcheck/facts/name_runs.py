@@ -19,7 +19,7 @@ _ELISION = re.compile(r"(?:d|l|qu|n|s|c|j|dell|all|dall|nell|sull|un)['’]", re
 _POSSESSIVE = re.compile(r"['’]s$")
 _GAP = re.compile(r"[ \u00a0\u202f]")
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?")
-_OPENERS = frozenset(".!?…:;\n•·|—–\"“”„«»‘([")
+_OPENERS = frozenset('.!?…:;\n•·|—–"“”„«»‘([')
 _ARTICLE_NAME = re.compile(r"(?:al|el|as|ar|at|an|ash)-(?P<name>[^\W\d_])")
 _PRONOUNS = frozenset("I I'm I've I'll I'd I’m I’ve I’ll I’d".split())
 

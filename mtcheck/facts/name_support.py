@@ -1,7 +1,8 @@
 """How far another version of a sentence answers for a name: what the name has there, in figures.
 
 Three kinds of sign are read. Letters: the likeness of each word of the name to the words of the other version,
-across scripts (`transliteration`). Meaning in context: how near the encoder's state of each word comes to that of
+across scripts (`transliteration`), and how well it reads as a stretch of a script that spells otherwise (`readings`).
+Meaning in context: how near the encoder's state of each word comes to that of
 any word there, as the word aligner has it; a name put for another has no near counterpart. Knowledge: whether
 a country, its people or its initials are spoken of there (`places`).
 """
@@ -16,15 +17,19 @@ from typing import NamedTuple
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.places import UNCASED, may_speak_of, speaks_of
+from mtcheck.facts.readings import heard
 from mtcheck.facts.scripts import LETTER
 from mtcheck.facts.transliteration import likeness
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Name, Nearness, Span
+from mtcheck.wordclass import classes
 
 _WORD = re.compile(rf"{LETTER}+")
 #: Pieces of a word a script without spaces is cut into, at most, that a name's word may answer for.
 _PIECES = 6
 _LETTERS = 9
+#: A word that reads as a stretch so much better than by chance, in tens, stands there beyond doubt.
+_MOST_HEARD = 1.5
 
 
 class Support(NamedTuple):
@@ -47,8 +52,13 @@ class Support(NamedTuple):
         rarity, commonness: 7 less the Zipf value of the rarest word, Zipf value of the commonest.
         words: how many words the name has, at most four.
         opens: whether it begins a sentence.
-        capitals: whether it is all capitals.
+        capitals: share of its words that are all capitals.
         person: whether it is a person's.
+        heard, heard_least: mean and least log ratio, in tens, with which a word reads as a stretch there; 0 where
+            the script of the other version needs no such reading.
+        head: likeness in letters of the rarest word.
+        ordinary: share of the name's words that a dictionary has in lower case.
+        lowered: share of them that the other version writes in lower case.
     """
 
     near: float
@@ -74,6 +84,11 @@ class Support(NamedTuple):
     opens: float
     capitals: float
     person: float
+    heard: float
+    heard_least: float
+    head: float
+    ordinary: float
+    lowered: float
 
 
 def support(name: Name, target: Article, other: Article, bead: Bead, extent: Span) -> Support | None:
@@ -110,6 +125,8 @@ def support(name: Name, target: Article, other: Article, bead: Bead, extent: Spa
     common = [zipf(w, target.language) for w in ours]
     cosines = [n.cosine for n in inside]
     linked = {a for a, _ in bead.links}
+    heard_words = [min(_MOST_HEARD, heard(w, theirs, other.language) / 10) for w in ours]
+    spelled = set(_WORD.findall(theirs))
     return Support(
         near=_mean(cosines),
         least=min(cosines),
@@ -132,9 +149,24 @@ def support(name: Name, target: Article, other: Article, bead: Bead, extent: Spa
         commonness=max(common),
         words=float(min(4, len(inside))),
         opens=float(opens_sentence(target.plain, name.start)),
-        capitals=float(name.text.isupper()),
+        capitals=_mean([float(w.isupper()) for w in ours]),
         person=float(name.kind == "PER"),
+        heard=_mean(heard_words),
+        heard_least=min(heard_words),
+        head=alike[common.index(min(common))],
+        ordinary=_mean([float(is_ordinary(w, target.language)) for w in ours]),
+        lowered=_mean([float(w.lower() != w and w.lower() in spelled) for w in ours]),
     )
+
+
+def is_ordinary(word: str, language: str) -> bool:
+    """Whether a word is one of the dictionary: of a name of such words each may be translated by its meaning.
+
+    Args:
+        word: as written; each part of "Eco-Friendly" has to be one.
+        language: ISO 639-1 code; only English has a dictionary.
+    """
+    return language == "en" and all(classes(part) for part in re.split(r"[-‑]", word.lower()))
 
 
 @lru_cache(maxsize=8)

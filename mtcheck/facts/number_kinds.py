@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from mtcheck.facts.currencies import CENT, PARTS, currencies
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
 from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
-from mtcheck.facts.quantities import CENT, PARTS, currencies, scale_before, units
+from mtcheck.facts.quantities import scale_before, units
 from mtcheck.types import Bound, Number
 
 _YEARS = range(1500, 2101)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.scripts import LETTER, either
@@ -36,9 +37,7 @@ _TENTHS = {
 #: A hyphen before digits is a sign where nothing stands before it, and no range ("10 -20").
 _SIGN = r"(?<![^\s(\[{=:,])(?<![0-9] )-$"
 #: Words for "minus" that before any other number than a temperature are part of "at least".
-_BELOW_ZERO = (
-    r"(?<![\w])(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
-)
+_BELOW_ZERO = r"(?:(?<![\w])|(?<=[\u3040-\u30ff\u4e00-\u9fff]))(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
 
 
 class Patterns:
@@ -108,14 +107,20 @@ def patterns_of(language: str) -> Patterns:
 def _after(phrases: Iterable[str], spaced: bool, space: str) -> re.Pattern[str]:
     # A word of letters must end where it ends; a sign may stand before anything.
     boundary = rf"(?!{LETTER})" if spaced else ""
-    options = [re.escape(p) + (boundary if p[-1].isalpha() else "") for p in _longest_first(phrases)]
+    alike = groupby(_longest_first(phrases), key=lambda p: p[-1].isalpha())
+    options = [f"(?:{_any(group)})" + (boundary if is_word else "") for is_word, group in alike]
     return re.compile(rf"{space}(?:{'|'.join(options)})") if options else _NEVER
 
 
 def _before(phrases: Iterable[str], spaced: bool) -> re.Pattern[str]:
     boundary = rf"(?<!{LETTER})" if spaced else ""
-    options = [(boundary if p[0].isalpha() else "") + re.escape(p) for p in _longest_first(phrases)]
+    alike = groupby(_longest_first(phrases), key=lambda p: p[0].isalpha())
+    options = [(boundary if is_word else "") + f"(?:{_any(group)})" for is_word, group in alike]
     return re.compile(rf"(?:{'|'.join(options)})[ \u00a0]{{0,2}}['’\"«„“(]?$") if options else _NEVER
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(map(re.escape, phrases))
 
 
 def _longest_first(phrases: Iterable[str]) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
+from threading import Lock, Thread
 from typing import Any, Final
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -58,8 +60,26 @@ def identify(text: str) -> tuple[str, float]:
     return best if is_sure else "", probabilities[best]
 
 
-@cache
+def load_ahead() -> None:
+    """Begin to load what :func:`identify` needs, in a thread of its own: half a second of unpacking."""
+
+    def load() -> None:
+        with suppress(Exception):  # raised again where a language is asked for
+            _identifier()
+
+    Thread(target=load, name="languages", daemon=True).start()
+
+
+_loading = Lock()
+
+
 def _identifier() -> Any:
+    with _loading:
+        return _load()
+
+
+@cache
+def _load() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -36,6 +36,9 @@ _CUT = re.compile(
 )
 # Abbreviations before a name or a number that the rules lack.
 _TITLE = re.compile(r"\b(?:[Ss]ig|[Dd]ott|[Dd]hr|[Mm]evr|[Pp]rof|[Dd]r)\.$")
+# A name in Latin letters in a language whose sentences end in a stop of another shape: «J. R. Smith 的儿子».
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.$")
+_OWN_STOPS: Final = frozenset({"zh", "ja"})
 _CLOSING: Final = frozenset("」』）)]”»’")
 # Before a break the rules look for "(" with up to five full stops behind it, which takes time to the
 # power of five on a run of initials or spaced dots. `_join` does the same in one step.
@@ -58,9 +61,9 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
     spans: list[Span] = []
     start = 0
     for cut in _CUT.finditer(text):
-        spans += _join(text, _split_piece(text, start, cut.start(), language))
+        spans += _join(text, _split_piece(text, start, cut.start(), language), language)
         start = cut.end()
-    spans += _join(text, _split_piece(text, start, len(text), language))
+    spans += _join(text, _split_piece(text, start, len(text), language), language)
     return spans
 
 
@@ -79,10 +82,8 @@ def _split_piece(text: str, start: int, end: int, language: str) -> Iterator[Spa
 
 
 def _apply_rules(text: str, start: int, end: int, language: str) -> Iterator[Span]:
-    from choppa.iterators import SrxTextIterator
-
     at = start
-    for sentence in SrxTextIterator(_rules(), _known(language), text[start:end]):
+    for sentence in _rules().split(text[start:end], _known(language)):
         first = at + len(sentence) - len(sentence.lstrip())
         last = at + len(sentence.rstrip())
         at += len(sentence)
@@ -90,11 +91,14 @@ def _apply_rules(text: str, start: int, end: int, language: str) -> Iterator[Spa
             yield Span(first, last)
 
 
-def _join(text: str, sentences: Iterable[Span]) -> Iterator[Span]:
-    """Undo a break before a closing mark, after a title and inside a bracket."""
+def _join(text: str, sentences: Iterable[Span], language: str) -> Iterator[Span]:
+    """Undo a break before a closing mark, after a title, inside a bracket and after a Latin initial."""
     pending: Span | None = None
     for sentence in sentences:
-        if pending and _belongs(text, pending, sentence):
+        if pending and (
+            _belongs(text, pending, sentence)
+            or (language in _OWN_STOPS and _INITIAL.search(text, pending.start, pending.end))
+        ):
             pending = Span(pending.start, sentence.end)
         else:
             if pending:
@@ -126,12 +130,9 @@ def _known(language: str) -> str:
 
 @cache
 def _rules() -> Any:
-    from importlib.resources import as_file, files
+    from mtcheck.segment.srx import read_rules
 
-    from choppa.srx_parser import SrxDocument
-
-    with as_file(files("choppa") / "data/srx/languagetool_segment.srx") as path:
-        document = SrxDocument(ruleset=path)
+    document = read_rules()
     for language_map in document.language_map_list:
         rules = language_map.language_rule.rules
         rules[:] = [r for r in rules if r.is_break or _COSTLY not in r.before_pattern]

@@ -25,8 +25,8 @@ from replaced_names import FOLDS, Vector, _chances, fit
 
 import mtcheck.encoder
 from mtcheck.checks.omission_signs import Signs, signs_left_out, signs_put_in
-from mtcheck.checks.omission_words import threefold_of, trios
 from mtcheck.checks.threefold import Threefold
+from mtcheck.checks.trios import threefold_of, trios
 from mtcheck.clean import clean
 from mtcheck.encoder import Encoder
 from mtcheck.frequency import common_words

@@ -274,7 +274,7 @@ _NOTE = (
     " them; a day that does not exist. Not done: a length counted from another date ('two weeks after Easter') is two"
     " readings, ranges that end today are two, seasons, fiscal years, decades and centuries are numbers only, Islamic"
     " months, working days, ages said with a verb («il a dix ans») or in months, ordinals beyond the thousandth in"
-    " Spanish and French, Hindi ranks, parts of day beside a time."
+    " Spanish and French, parts of day beside a time."
 )
 
 

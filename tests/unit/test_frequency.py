@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from mtcheck.frequency import common_words, has_words, pair_surprise, zipf
+from mtcheck import frequency
+from mtcheck.frequency import common_words, commonest, has_words, pair_surprise, zipf
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,45 @@ def test_import_loads_nothing_heavy() -> None:
     code = "import sys, mtcheck.frequency; print(*{'numpy', 'wordfreq', 'symspellpy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "tr", "ru", "ko"])
+def test_the_few_and_the_many(language: str) -> None:
+    # The first words asked for are sought in the list as it is, later ones in a table made of it.
+    words = (*common_words(language, 30), "Qzxvkj", "zzebra", "x" * 40)
+    frequency._words.cache_clear()
+    zipf.cache_clear()
+    few = [zipf(w, language) for w in words]
+    many = dict(commonest([w.lower() for w in words], language))
+    zipf.cache_clear()
+    assert [zipf(w, language) for w in words] == few
+    assert few == [pytest.approx(many.get(w.lower(), 0.0), abs=0.005) for w in words]
+
+
+@pytest.mark.parametrize("language", sorted(frequency._PLAIN))
+def test_words_are_prepared_as_wordfreq_does(language: str) -> None:
+    import langcodes
+    from wordfreq.preprocess import preprocess_text
+
+    written = [
+        "Straße",
+        "İSTANBUL",
+        "ﬁnd",
+        "Cafe\u0301",
+        "ţară",
+        "şi",
+        "Ščit",
+        "Σίσυφος",
+        "МОСКВА",
+        "ïЇ",
+        "O’Brien",
+        "２",
+    ]
+    for word in written:
+        assert frequency._prepared(word, language) == preprocess_text(word, langcodes.get(language))
+
+
+def test_the_first_and_the_last_of_the_listed_words() -> None:
+    words = frequency.listed_words(0)
+    assert frequency.is_listed(words[0])
+    assert frequency.is_listed(words[-1])

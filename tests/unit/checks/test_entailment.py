@@ -106,3 +106,27 @@ def test_the_check_runs_once_there_is_a_head():
     with_head = checker.check(target, source)
     assert not [n for n in with_head.notes if n.kind == "not-run"]
     assert [f.code for f in with_head.findings] == ["NLI001"]
+
+
+@pytest.mark.parametrize(
+    ("target", "version", "asked"),
+    [
+        ("Some six hundred sheep crossed.", "Some 600 sheep crossed.", "Some 600 sheep crossed."),
+        ("Some 600 sheep crossed.", "Some six hundred sheep crossed.", "Some six hundred sheep crossed."),
+        ("Some six hundred sheep crossed.", "Some 700 sheep crossed.", "Some six hundred sheep crossed."),
+        ("Some 1,600 sheep crossed.", "Some 1600 sheep crossed.", "Some 1,600 sheep crossed."),
+    ],
+)
+def test_a_figure_in_words_is_asked_about_as_the_version_writes_it(target, version, asked):
+    assert list(pairs(story(target, references=[version]))) == [(version, asked)]
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        ("Environ 600 moutons passent.", "Some 600 sheep crossed."),
+        ("Environ six cents moutons passent.", "Some six hundred sheep crossed."),
+    ],
+)
+def test_a_figure_in_words_stands_in_digits_where_the_original_has_digits(source, asked):
+    assert list(pairs(story("Some six hundred sheep crossed.", source))) == [(source, asked)]

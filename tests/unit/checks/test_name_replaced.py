@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.checks.base import Check
-from mtcheck.checks.name_replaced import ReplacedName, is_checkable, script, signs, stands_in
+from mtcheck.checks.name_chance import is_checkable, script, signs, stands_in, threshold
+from mtcheck.checks.name_replaced import ReplacedName
 from mtcheck.checks.name_rivals import rival
-from mtcheck.facts.name_support import best_likeness, support, vocabulary_of
+from mtcheck.facts.name_support import best_likeness, is_ordinary, support, vocabulary_of
 from mtcheck.facts.places import may_speak_of, speaks_of
 from mtcheck.facts.transliteration import likeness
-from mtcheck.types import Article, Bead, Name, Nearness, Span, Story
-from tests.support import story
+from mtcheck.types import Article, Bead, Facts, Name, Nearness, Span, Story
+from tests.support import article, story
 
 WORD = re.compile(r"[^\W_]+")
 
@@ -106,6 +107,9 @@ def test_flags_a_name_nothing_answers_for(target: str, source: str, wanted: list
         ("The mayor spoke to Olena Hnatiuk.", "Мэр говорил с Оленой Гнатюк.", "ru"),
         ("The mayor spoke to Karel Dvorak.", "Starosta mluvil s Karlem Dvořákem.", "cs"),
         ("The price was 100 CZK.", "Le prix était de 100 couronnes.", "fr"),
+        # A capital that says nothing: dictionary words that open a sentence, or stand in a headline.
+        ("Sorting was late.", "Le tri était en retard.", "fr"),
+        ("Harbour Board Wants Better Sorting", "Le port veut mieux trier", "fr"),
     ],
 )  # fmt: skip
 def test_leaves_alone(target: str, source: str, language: str) -> None:
@@ -159,6 +163,9 @@ def test_a_name_that_stands_for_the_same_one_twice_is_minor() -> None:
         ("The mayor spoke to Oduya and Bernadette Quellec.", "Le maire a parlé à Bernadette Quellec.", None),
         ("The mayor spoke to Oduya.", "Le maire a parlé à une amie.", None),
         ("The mayor spoke to Oduya.", "Le maire a parlé à la SNCF.", None),
+        # A word that answers for a common part of a name does not answer for the name.
+        ("The office of Oduya opened.", "Le Bureau Quellec a ouvert un train en retard.", "Bureau Quellec"),
+        ("The mayor spoke to Oduya.", "Le maire a parlé à « … ».", None),
     ],
 )
 def test_rival(target: str, source: str, wanted: str | None) -> None:
@@ -167,6 +174,51 @@ def test_rival(target: str, source: str, wanted: str | None) -> None:
     name = next(n for n in of.facts[of.target.name].names if "Oduya" in n.text)
     found = rival(of, of.source, name)
     assert (found.name.text if found else None) == wanted
+
+
+def test_a_name_read_in_another_script_is_answered() -> None:
+    of = near(story("The mayor spoke to Takahashi.", "市長は高橋さんと話した。", source_language="ja"), {})
+    assert of.source is not None
+    of = replace(of, facts={**of.facts, "source": Facts(names=(Name(3, 5, "PER", "高橋"),))})
+    name = next(n for n in of.facts[of.target.name].names if n.text == "Takahashi")
+    assert rival(of, of.source, name) is None
+    assert stands_in(name, article("高橋圭子さんと高橋一郎さん。", "ja"), "en")
+
+
+@pytest.mark.parametrize(
+    "source", ["Le maire a parlé à la mairie.", "Le maire a parlé à Bernadette Quellec."]
+)
+def test_an_acronym_that_is_tied_to_no_name_is_minor(source: str) -> None:
+    of = near(story("The mayor spoke to QVB.", source), FRENCH)
+    assert [(f.text, f.severity) for f in ReplacedName().run(of)] == [("QVB", "minor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [("Oduya", "latin"), ("QVB", "acronym"), ("Harbour Board", "translated"), ("Germany", "latin")],
+)
+def test_threshold_by_kind_of_name(text: str, group: str) -> None:
+    of = near(story(f"The mayor spoke to {text}.", "Le maire a parlé à Bernadette Quellec."), FRENCH)
+    (bead,) = of.alignments["source"].beads
+    assert of.source is not None
+    name = Name(19, 19 + len(text), "MISC", text)
+    own = support(name, of.target, of.source, bead, Span(0, len(of.source.plain)))
+    assert own is not None
+    assert threshold(own, "latin") == group
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "ordinary"),
+    [
+        ("Sorting", "en", True),
+        ("Harbour-Board", "en", True),
+        ("Quellec", "en", False),
+        ("Quellec-Board", "en", False),
+        ("Sorting", "fr", False),
+    ],
+)
+def test_is_ordinary(word: str, language: str, ordinary: bool) -> None:
+    assert is_ordinary(word, language) is ordinary
 
 
 def test_without_original_or_nearness_there_is_nothing_to_say() -> None:
@@ -182,7 +234,7 @@ def test_signs_have_one_name_each_and_add_those_of_the_reference() -> None:
     own = support(name, of.target, of.source, bead, Span(0, len(of.source.plain)))
     assert own is not None
     assert 0 <= own.alike_least <= own.alike <= 1
-    assert set(signs(own, "latin")) < set(signs(own, "latin", own))
+    assert set(signs(own, "latin", None)) < set(signs(own, "latin", None, own))
 
 
 @pytest.mark.parametrize(
@@ -208,8 +260,9 @@ def test_is_checkable(text: str, checkable: bool) -> None:
 
 
 def test_stands_in_goes_by_the_rarest_word() -> None:
-    assert stands_in(Name(0, 10, "PER", "Maria Oduya"), ("Odouya", "parle"), "en")
-    assert not stands_in(Name(0, 10, "PER", "Maria Oduya"), ("Maria", "parle"), "en")
+    name = Name(0, 10, "PER", "Maria Oduya")
+    assert stands_in(name, article("Odouya parle.", "fr"), "en")
+    assert not stands_in(name, article("Maria parle.", "fr"), "en")
 
 
 def test_words_keep_their_vowel_signs() -> None:

@@ -1,8 +1,10 @@
 """What tells a word left out, or put in, from one said otherwise: nearness made up for single words."""
 
+from dataclasses import replace
+
 import pytest
 
-from mtcheck.checks.omission_signs import left_out, put_in, severity, signs_left_out, signs_put_in
+from mtcheck.checks.omission_signs import cut_out, left_out, put_in, severity, signs_left_out, signs_put_in
 from mtcheck.checks.threefold import place_of, spare_at, threefold
 from mtcheck.types import Article, Nearness, Span
 
@@ -128,3 +130,24 @@ def test_severity_rises(kind):
     assert grades[0] is None
     assert grades[100] == "major"
     assert sorted(grades, key=[None, "minor", "major"].index) == grades
+
+
+@pytest.mark.parametrize(
+    ("ties", "gone"),
+    [
+        (
+            {"raised": "erhöhte", "bank": "Zentralbank"},
+            [],
+        ),  # it has a counterpart: that is the regression's matter
+        ({"bank": "Zentralbank"}, ["raised"]),
+        ({"bank": "die"}, []),  # its nearest word is answered
+    ],
+)
+def test_what_was_cut_from_a_copy_counts_by_what_the_original_has_unanswered(ties, gone):
+    target, stretch = "the central bank its key rate", spans(VERSION)
+    three = made(target, ties=ties)
+    cut = Span(stretch["bank"].start, stretch["raised"].end)
+    three = replace(three, version=replace(three.version, spliced=[cut]))
+    assert [text(three.version.article, lack.word) for lack in cut_out(three)] == gone
+    one = replace(three, version=replace(three.version, spliced=[stretch["raised"]]))
+    assert not cut_out(one)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mtcheck.checks.artefact import words
 from mtcheck.checks.omission_words import WordsAdded, WordsLeftOut, pairs
-from mtcheck.types import Nearness, Segment, Span
+from mtcheck.types import Facts, Name, Nearness, Segment, Span
 from tests.support import story
 
 #: German beside English: words that are alike by their letters stand for those that are by their meaning.
@@ -163,3 +163,37 @@ def test_any_text(tokens):
     for check in (WordsLeftOut(), WordsAdded()):
         for found in check.run(made):
             assert target[found.start : found.end] == found.text != ""
+
+
+def test_one_more_item_of_a_list_in_a_copy_is_major(monkeypatch):
+    """Even a word that carries little, and that its nearness hardly gives away."""
+    monkeypatch.setattr("mtcheck.checks.omission_words.severity", lambda kind, probability: None)
+    monkeypatch.setattr("mtcheck.checks.omission_words.IN_COPY", 1.1)
+    (found,) = WordsAdded().run(told(VERSION.replace("organisation", "organisation and issue")))
+    assert (found.text, found.severity) == ("issue", "major")
+    assert not list(WordsAdded().run(told(VERSION.replace("organisation", "bankrupt organisation"))))
+
+
+def test_words_that_only_tie_are_minor():
+    (found,) = WordsAdded().run(told(TARGET.replace("in Paris", "located in Paris")))
+    assert (found.text, found.severity) == ("located", "minor")
+
+
+@pytest.mark.parametrize(("pronoun", "severities"), [("he", ["minor"]), ("it", ["major"])])
+def test_a_pronoun_of_a_person_may_stand_for_a_name(pronoun, severities):
+    version, source = VERSION.replace("the minister", "Orlova"), SOURCE.replace("Der Minister", "Orlova")
+    target = (
+        f"Yesterday {pronoun} accepted the radical compromise of the organisation in Paris without protest."
+    )
+    made = told(target, source, version)
+    start = version.index("Orlova")
+    name = Name(start, start + len("Orlova"), "PER", "Orlova")
+    made = replace(made, facts={**made.facts, "reference0": Facts(names=(name,))})
+    assert [f.severity for f in WordsLeftOut().run(made) if "Orlova" in f.message] == severities
+
+
+def test_what_is_said_again_is_minor():
+    version = VERSION.replace("in Paris", "in Paris and the organisation in Rome")
+    source = SOURCE.replace("in Paris", "in Paris und der Organisation in Rome")
+    target = VERSION.replace("in Paris", "in Paris and Rome")
+    assert all(f.severity == "minor" for f in WordsLeftOut().run(told(target, source, version)))

@@ -1,0 +1,211 @@
+"""How probable it is that a name of a translation was put for another one: a logistic regression and what it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from math import exp
+from typing import Any, NamedTuple
+
+from mtcheck.checks import tables
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of
+from mtcheck.checks.name_context import WORD
+from mtcheck.checks.name_rivals import Rival
+from mtcheck.facts.name_lists import words
+from mtcheck.facts.name_support import Support, best_likeness, support, vocabulary_of
+from mtcheck.facts.places import UNCASED, UNSPACED
+from mtcheck.facts.readings import heard
+from mtcheck.frequency import zipf
+from mtcheck.types import Article, Name, Story
+
+#: Languages by script, which tells how much the likeness of letters says.
+_SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrillic", "el": "cyrillic"}
+#: From this likeness on a name stands elsewhere in the other version, whoever the sentence itself names.
+_STANDS = 0.8
+#: Log ratio from which it reads as a stretch of it, far beyond what chance brings in a whole article.
+_READS = 13.0
+#: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
+_RARE = 3.2
+#: Share of the words opposite a name from which they are acronyms on the whole.
+_MOSTLY = 0.5
+
+
+def is_checkable(name: Name, language: str) -> bool:
+    """Whether a name is more than a currency, a unit or a figure.
+
+    Args:
+        name: of the target.
+        language: ISO 639-1 code of the target.
+    """
+    from babel.core import get_global
+
+    if name.text in get_global("all_currencies") or any(c.isdigit() for c in name.text):
+        return False
+    return name.text.casefold() not in words("unnamed", language)
+
+
+class Chance(NamedTuple):
+    """How probable it is that a name was put for another, and how probable it must be for a finding."""
+
+    probability: float
+    least: float
+
+
+def replaced(story: Story, source: Article, name: Name, rival: Rival | None) -> Chance | None:
+    """How probable it is that a name was put for another one.
+
+    Args:
+        story: with alignments.
+        source: its original.
+        name: of the target.
+        rival: the name of the original whose place it may have taken.
+
+    Returns:
+        The chance, 0 to 1; None where the name's sentence has no counterpart, its words were not compared, or
+        where it stands for an acronym, which does not say what it is.
+    """
+    original = support_of(story, source, name)
+    if original is None or stands_for(original):
+        return None
+    group, least = script(source.language), _weights()["least"]
+    for other in story.references:
+        if other.language == story.target.language and (found := support_of(story, other, name)):
+            is_plain = rival is None and original.ordinary == 1
+            probability = _probability("reference", signs(original, group, rival, found))
+            return Chance(probability, least["reference ordinary" if is_plain else "reference"])
+    return Chance(_probability("source", signs(original, group, rival)), least[threshold(original, group)])
+
+
+def stands_for(original: Support) -> bool:
+    """Whether a name of several words stands where the original has acronyms, which do not say what they are."""
+    return original.acronym >= _MOSTLY and original.words > 1
+
+
+def threshold(original: Support, group: str) -> str:
+    """Which threshold holds for a name with the original alone.
+
+    Args:
+        original: what the original has for it.
+        group: see `script`.
+
+    Returns:
+        "acronym" for a name with a word all in capitals, "translated" for one of common words only, else the script.
+    """
+    if original.capitals:
+        return "acronym"
+    translated = original.rarity < _RARE and not original.known + original.unknown + original.person
+    return "translated" if translated else group
+
+
+def script(language: str) -> str:
+    """ "latin", "cyrillic" (and Greek), "unspaced" or "other": the kind of letters a language is written in."""
+    if language in UNSPACED - {"ko"}:
+        return "unspaced"
+    if language in UNCASED:
+        return "other"
+    return _SCRIPTS.get(language, "latin")
+
+
+def signs(
+    original: Support, group: str, other: Rival | None, reference: Support | None = None
+) -> dict[str, float]:
+    """What the regression reads.
+
+    Args:
+        original: what the original has for a name.
+        group: see `script`.
+        other: the name of the original whose place it may have taken.
+        reference: what a version in the target's own language has.
+
+    Returns:
+        Values by name.
+    """
+    found = {"bias": 1.0, **_scaled(original)}
+    for one in ("latin", "cyrillic", "unspaced"):
+        there = float(group == one)
+        found[one] = there
+        for sign in ("near", "alike", "alike_least", "lost"):
+            found[f"{one} {sign}"] = there * found[sign]
+    found["rare unlike"] = min(original.rarity, 4.0) * found["alike_least"]
+    found["common"] = float(original.commonness > 4.5)
+    found["near alike"] = original.near * found["alike"]
+    found["lost unlike"] = original.lost * (1 - found["alike"])
+    found["unknown near"] = original.unknown * original.near
+    # A word that reads so well stands there, whatever the encoder sees in it.
+    found["heard well"] = max(0.0, original.heard_least - 0.6)
+    found["heard in part"] = max(0.0, original.heard - 0.6)
+    found["ordinary near"] = original.ordinary * original.near
+    found["all ordinary"] = float(original.ordinary == 1)
+    found["rival tied"] = float(other is not None and other.is_tied)
+    found["rival free"] = float(other is not None and not other.is_tied)
+    found["rival person"] = float(other is not None and other.name.kind == "PER") * original.person
+    if reference is not None:
+        own = _scaled(reference)
+        found |= {f"reference {sign}": value for sign, value in own.items()}
+        found["reference same"] = float(reference.alike > 0.95)
+        found["reference unlike"] = float(own["alike_least"] < 0.3)
+        found["reference near alike"] = own["near"] * own["alike"]
+        found["reference named"] = float(reference.head > 0.9)
+    return found
+
+
+def _scaled(given: Support) -> dict[str, float]:
+    values = dict(given._asdict())
+    for sign in ("alike", "alike_least", "beside", "head"):
+        # Random words share half of their letters.
+        values[sign] = max(0.0, 2 * values[sign] - 1)
+    values["rest"] -= 0.6
+    return values
+
+
+def _probability(model: str, values: Mapping[str, float]) -> float:
+    weights = _weights()[model]
+    return 1 / (1 + exp(-sum(weights.get(sign, 0.0) * value for sign, value in values.items())))
+
+
+@cache
+def _weights() -> Mapping[str, Any]:
+    return tables.table("name")
+
+
+def support_of(story: Story, other: Article, name: Name) -> Support | None:
+    """What another version has for a name of the target, in the sentence that answers for its own.
+
+    Args:
+        story: with alignments.
+        other: the original, or another version.
+        name: of the target.
+
+    Returns:
+        The signs; None where the sentence has no counterpart, or no word of the name was compared.
+    """
+    bead = bead_at(
+        story, other, story.target.segment_at(name.start), ALIGNED if other is not story.source else 0
+    )
+    return support(name, story.target, other, bead, extent_of(other, bead.other)) if bead else None
+
+
+def stands_in(name: Name, article: Article, language: str) -> bool:
+    """Whether the rarest word of a name stands anywhere in a version, in any spelling.
+
+    Args:
+        name: of the target.
+        article: the other version.
+        language: ISO 639-1 code of the target.
+    """
+    rarest = rarest_word(name, language)
+    return len(rarest) > 2 and (
+        best_likeness(rarest, vocabulary_of(article.plain)) >= _STANDS
+        or any(heard(rarest, s.text, article.language) >= _READS for s in article.segments)
+    )
+
+
+def rarest_word(name: Name, language: str) -> str:
+    """The word of a name that a language has least of: the one to know it by.
+
+    Args:
+        name: of the target.
+        language: ISO 639-1 code of the target.
+    """
+    parts = [w for w in WORD.findall(name.text) if w not in words("particles")]
+    return min(parts, key=lambda w: zipf(w, language), default=name.text)

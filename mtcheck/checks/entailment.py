@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
@@ -15,6 +16,7 @@ CONTRADICTION = 0.96
 #: From this on a premise bears out another one that contradicts.
 SUSPECTED = 0.5
 ENTAILMENT = 0.5
+_NO_LESS = re.compile(r"\bno (?:less|fewer) than ", re.IGNORECASE)
 
 
 class Premise(NamedTuple):
@@ -86,7 +88,8 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
 def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
     """A target sentence as the entailment head is asked about it: figures that the other side has stand as they do there.
 
-    The head reads "six hundred" against "600" as another figure; whether they are the same is known here.
+    The head reads "six hundred" against "600" as another figure; whether they are the same is known here. "No less than
+    six" is left as "six": the head takes it for a negation, and bounds are compared elsewhere.
 
     Args:
         index: of the sentence.
@@ -109,7 +112,7 @@ def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
                 continue
             written = f"{number.value:f}"
         text = text[: number.start - segment.start] + written + text[number.end - segment.start :]
-    return text
+    return _NO_LESS.sub("", text) if story.target.language == "en" else text
 
 
 def reading(story: Story, index: int, version: Article, span: Span) -> tuple[float, float, float] | None:

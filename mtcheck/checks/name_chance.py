@@ -22,6 +22,8 @@ from mtcheck.types import Article, Name, Story
 _SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrillic", "el": "cyrillic"}
 #: From this likeness on a name stands elsewhere in the other version, whoever the sentence itself names.
 _STANDS = 0.8
+#: Letters from which a word that begins one of the other version is a part of it.
+_COMPOUNDED = 5
 #: Log ratio from which it reads as a stretch of it, far beyond what chance brings in a whole article.
 _READS = 13.0
 #: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
@@ -194,8 +196,11 @@ def stands_in(name: Name, article: Article, language: str) -> bool:
         language: ISO 639-1 code of the target.
     """
     rarest = rarest_word(name, language)
+    vocabulary = vocabulary_of(article.plain)
     return len(rarest) > 2 and (
-        best_likeness(rarest, vocabulary_of(article.plain)) >= _STANDS
+        best_likeness(rarest, vocabulary) >= _STANDS
+        # German compounds: «Reichsbahnmuseum» has "Reichsbahn".
+        or (len(rarest) >= _COMPOUNDED and any(v.lower().startswith(rarest.lower()) for v in vocabulary))
         or any(heard(rarest, s.text, article.language) >= _READS for s in article.segments)
     )
 

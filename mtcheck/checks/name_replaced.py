@@ -13,7 +13,7 @@ from mtcheck.checks.name_context import CATEGORY, WORD
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
 from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
-from mtcheck.facts.places import UNCASED, speaks_of
+from mtcheck.facts.places import UNCASED, at_home, speaks_of
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Evidence, Finding, Name, Severity, Span, Story
 
@@ -100,7 +100,9 @@ class ReplacedName:
         is_major = not is_settled if other else _is_news(story, name, probability)
         if not story.references and _is_unknown_acronym(name, other, story.target.language):
             is_major = False
-        if _may_be_a_word(name, story.target):
+        # «Bundesweit» may be "in all Germany".
+        at_home_there = speaks_of(name.text, story.target.language) & at_home(source.language)
+        if at_home_there or _may_be_a_word(name, story.target):
             is_major = False
         severity: Severity = "major" if is_major else "minor"
         return finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from mtcheck import frequency
@@ -16,6 +16,8 @@ from mtcheck.types import Article, Finding, Span, Story
 #: Letters from which a word with a capital is looked at: shorter ones are names too often.
 LONG_ENOUGH = 5
 SPELLING = "linguistic conventions/spelling"
+#: Letters at the end of a name that may be another language's.
+_ENDING = 3
 #: Letters that words of a science end in, in one form and another.
 _FINAL = frozenset("aeiosy")
 #: A word written so more often than this in one article is a term of its own.
@@ -69,6 +71,8 @@ class SpellingCheck:
                 continue
             if any(q.start <= slip.start < q.end for q in short_quotations):
                 continue
+            if text[0].isupper() and _is_name_elsewhere(text.casefold(), slip.meant.casefold(), elsewhere):
+                continue
             yield finding(
                 self,
                 target,
@@ -80,6 +84,12 @@ class SpellingCheck:
                 confidence=0.75,
                 suggestion=slip.meant,
             )
+
+
+def _is_name_elsewhere(word: str, meant: str, elsewhere: Collection[str]) -> bool:
+    """Whether a word with a capital is in the original with another ending, and what may be meant is not."""
+    begins, instead = word[:-_ENDING], meant[:-_ENDING]
+    return begins != instead and any(w.startswith(begins) for w in elsewhere)
 
 
 def unlike_versions(article: Article, versions: Sequence[Article]) -> Iterator[Misspelling]:

@@ -167,6 +167,16 @@ def speaks_of(word: str, language: str) -> frozenset[str]:
     return frozenset(codes)
 
 
+@cache
+def at_home(language: str) -> frozenset[str]:
+    """Codes of the countries whose official language one is (ISO 639-1 code): texts in it may leave them unsaid."""
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+
+    codes = get_global("territory_languages")
+    return frozenset(c for c in codes if language in get_official_languages(c, regional=False, de_facto=True))
+
+
 @lru_cache(maxsize=256)
 def may_speak_of(text: str, language: str) -> frozenset[str]:
     """Codes of every country a text might speak of: by name, in any inflection, or by its people.

@@ -70,6 +70,11 @@ def test_a_version_that_agrees_outweighs_the_original_alone():
     assert not list(Contradiction().run(judged(told, [NO, YES])))
 
 
+def test_no_less_than_is_no_negation():
+    told = story("No less than six trains ran.", "Gleich sechs Züge fuhren.", source_language="de")
+    assert [asked for _, asked in pairs(told)] == ["six trains ran."]
+
+
 def test_no_model_no_finding():
     assert not list(Contradiction().run(story(TARGET, references=[OTHER])))
 

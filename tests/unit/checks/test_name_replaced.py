@@ -137,6 +137,16 @@ def test_a_country_that_took_no_name_s_place_is_minor() -> None:
     assert "“Germany”" in found.message
 
 
+def test_a_country_of_the_original_s_language_is_minor() -> None:
+    of = near(story("The mayor spoke in France.", "Le maire a parlé en Norvège."), FRENCH)
+    assert [(f.text, f.severity) for f in ReplacedName().run(of)] == [("France", "minor")]
+
+
+def test_translations_into_scripts_without_capitals_are_left_alone() -> None:
+    of = near(story("市長はジュと話した。", "Le maire a parlé à Bernadette Quellec.", language="ja"), FRENCH)
+    assert not list(ReplacedName().run(of))
+
+
 def test_a_country_that_took_another_name_s_place_is_major() -> None:
     of = near(story("The mayor spoke in Germany.", "Le maire a parlé en Norvège."), FRENCH)
     (found,) = ReplacedName().run(of)
@@ -263,6 +273,7 @@ def test_stands_in_goes_by_the_rarest_word() -> None:
     name = Name(0, 10, "PER", "Maria Oduya")
     assert stands_in(name, article("Odouya parle.", "fr"), "en")
     assert not stands_in(name, article("Maria parle.", "fr"), "en")
+    assert stands_in(name, article("Der Oduyapreis ist vergeben.", "de"), "en")
 
 
 def test_words_keep_their_vowel_signs() -> None:

@@ -23,6 +23,7 @@ class Cues:
     Args:
         strong, weak: patterns of negations proper and of any other sign of one.
         half: words that other languages have a negation proper for.
+        last, since: "they last met in 1962" is "they have not met since 1962".
         idioms: phrases that only look like a negation.
         doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
         joining: patterns of negations that make one with another of their clause ("no ... nunca").
@@ -33,6 +34,8 @@ class Cues:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     half: re.Pattern[str]
+    last: re.Pattern[str]
+    since: re.Pattern[str]
     idioms: re.Pattern[str]
     doubling: re.Pattern[str] | None
     joining: re.Pattern[str]
@@ -101,6 +104,8 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
         pattern(_whole(strong), language),
         pattern(_whole(weak), language),
         pattern(words.get("half", []), language),
+        pattern(words.get("last", []), language),
+        pattern(words.get("since", []), language),
         pattern(words.get("except", []), language),
         pattern(words["doubling"], language) if "doubling" in words else None,
         pattern(words.get("concord", []), language),

@@ -102,7 +102,7 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     """
     own, foreign = cues(here.language), cues(there.language)
     negations = own.negations(here.text)
-    if not negations:
+    if not negations or (own.since.search(here.text) and foreign.last.search(there.text)):
         return None
     pair = _Pair(
         here,

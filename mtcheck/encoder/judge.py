@@ -229,7 +229,7 @@ class Judge:
             )
 
 
-_REMEMBERED = 4096  # pairs; a few kilobytes each
+_REMEMBERED = 1024  # pairs; about six kilobytes each, a story asks for some hundred
 
 
 def _worst(relations: Sequence[Tensor]) -> Matrix:

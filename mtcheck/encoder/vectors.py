@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
-_CACHE_BYTES = 128 * 2**20
+_CACHE_BYTES = 64 * 2**20
 
 
 class Network(Protocol):

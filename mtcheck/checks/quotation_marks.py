@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
@@ -12,6 +13,12 @@ from mtcheck.types import Article, Finding, Span, Story
 
 _MOST: Final = 0.6
 _SPEECH_MARKS: Final = '“”„"«»「」『』《》״＂〝〞`'
+#: A mark, single ones too, that stands before a word or behind one; apostrophes («’s avonds», '90s) do neither.
+_AT_WORD: Final = re.compile(
+    r"(?P<opens>(?<![^\s(\[—–-])[“”„\"«»‹›‘’'](?![\s\d]|[stnm]\b))|(?P<closes>(?<=[.,!?…])[“”\"«»‹›‘’'](?!\w))"
+)
+#: Characters before a sentence in which a mark may stand that it is quoted by.
+_FAR: Final = 600
 
 
 class UnclosedQuotation:
@@ -125,4 +132,21 @@ def _has_mark(article: Article, sentence: Span) -> bool:
     text = text_of(article, sentence)
     if any(m in text for m in _SPEECH_MARKS) or text[:1] in "-–—'‘":
         return True
-    return any(overlap(q, sentence) for q in article.quotations)
+    return any(overlap(q, sentence) for q in article.quotations) or _is_speech_going_on(article, sentence)
+
+
+def _is_speech_going_on(article: Article, sentence: Span) -> bool:
+    """Whether the last mark before a sentence opens a quotation, or the first one in it closes one.
+
+    The sentence may stand in a paragraph of its own, and the mark may be a single one, so that no quotation was read.
+    """
+    before = _last_mark(article.plain[max(0, sentence.start - _FAR) : sentence.start])
+    inside = next(_AT_WORD.finditer(text_of(article, sentence)), None)
+    return before == "opens" or (inside is not None and inside.lastgroup == "closes")
+
+
+def _last_mark(text: str) -> str | None:
+    last = None
+    for match in _AT_WORD.finditer(text):
+        last = match.lastgroup
+    return last

@@ -15,6 +15,7 @@ from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED, at_home, speaks_of
 from mtcheck.frequency import zipf
+from mtcheck.taxonomy import rank
 from mtcheck.types import Article, Evidence, Finding, Name, Severity, Span, Story
 
 #: From this likeness on the words of two names of the original are spellings of one.
@@ -46,7 +47,8 @@ class ReplacedName:
 
     Leaves alone: translated names of bodies, exonyms, acronyms and what they stand for, nationalities, and names
     that stand elsewhere in the original: the translation may name who was "he" there. Translations into languages
-    without capitals; in other languages than English, minor where the name may be a common noun.
+    without capitals; in other languages than English, minor where the name may be a common noun. A name is flagged
+    once, however often it stands.
 
     Source: logistic regression of the signs of ``mtcheck.facts.name_support``, fitted on the development half of
     DEMETR (Karpinska et al. 2022: names exchanged, and the same sentences before that) and on names as they are
@@ -79,13 +81,19 @@ class ReplacedName:
             for n, chance in chances.items()
             if chance.probability < min(_DOUBT, chance.least)
         }
+        found: dict[str, Finding] = {}
         for name, chance in chances.items():
             other = rivals[name]
             if chance.probability < chance.least or rarest_word(name, target.language) in clear:
                 continue
             if not stands_in(name, source, target.language):
                 is_settled = other is not None and _is_settled(name, other, rivals, target.language)
-                yield self._finding(story, source, name, chance.probability, other, is_settled)
+                new = self._finding(story, source, name, chance.probability, other, is_settled)
+                old = found.setdefault(name.text, new)
+                if rank(new.severity) > rank(old.severity):
+                    found[name.text] = new
+        # A name that stands ten times is one question to the desk.
+        yield from sorted(found.values(), key=lambda f: f.start)
 
     def _finding(
         self,

@@ -23,11 +23,6 @@ class Measured:
     right: int
     wrong: int
 
-    @property
-    def precision(self) -> float:
-        """Share of the flagged sentences that were wrong indeed, 0 to 1."""
-        return self.right / (self.right + self.wrong)
-
     def __str__(self) -> str:
         return f"right in {self.right} of {self.right + self.wrong} sentences it flagged"
 

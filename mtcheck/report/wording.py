@@ -130,7 +130,7 @@ def decision(made: Decision) -> str:
 def precision(finding: Finding) -> str:
     """How often the check behind a finding was right when it was measured; "" where that is not known."""
     figures = measured(finding.code)
-    return f"This check is right {figures.precision:.0%} of the time" if figures else ""
+    return f"This check was {figures} when it was measured" if figures else ""
 
 
 def headline(article: Article) -> str:

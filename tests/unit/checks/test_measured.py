@@ -24,7 +24,7 @@ def figures(tmp_path, monkeypatch):
 def test_a_check_is_as_right_as_was_measured(figures):
     found = measured("NUM001")
     assert found == Measured(38, 2)
-    assert (found.precision, str(found)) == (0.95, "right in 38 of 40 sentences it flagged")
+    assert str(found) == "right in 38 of 40 sentences it flagged"
 
 
 @pytest.mark.parametrize("code", ["NAM001", "XXX001"])

@@ -66,14 +66,19 @@ def names_of(
     """
     found: list[tuple[int, int, str, list[float]]] = []
     previous = "O"
-    for first, last in word_runs(text, spans):
-        scores = log_probabilities[first:last].mean(0)
-        kinds = [torch.logsumexp(scores[1 + 2 * k : 3 + 2 * k], 0) for k in range(len(KINDS))]
-        best = max(range(len(KINDS)), key=lambda k: float(kinds[k]))
-        if float(kinds[best]) <= float(scores[0]):
+    runs = word_runs(text, spans)
+    if not runs:
+        return []
+    means = torch.stack([log_probabilities[first:last].mean(0) for first, last in runs])
+    # B and I of a kind together, of all words at once.
+    of_kinds = torch.logsumexp(means[:, 1:].reshape(-1, len(KINDS), 2), 2)
+    outside, chances = means[:, 0].tolist(), of_kinds.exp().tolist()
+    for (first, last), out, kinds, chance in zip(runs, outside, of_kinds.tolist(), chances, strict=True):
+        best = max(range(len(KINDS)), key=kinds.__getitem__)
+        if kinds[best] <= out:
             previous = "O"
             continue
-        kind, score = KINDS[best], float(kinds[best].exp())
+        kind, score = KINDS[best], chance[best]
         start, end = spans[first][0], spans[last - 1][1]
         # The first piece alone says whether a name begins: later ones of the same word say "inside".
         begins = bool(log_probabilities[first, 1 + 2 * best] > log_probabilities[first, 2 + 2 * best])

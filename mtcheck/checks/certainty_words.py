@@ -18,7 +18,7 @@ OPEN = ("hedge", "possible", "reporting")
 
 def has_certainty_words(language: str) -> bool:
     """Whether there are word lists for a language (ISO 639-1 code)."""
-    return language in _table()
+    return language in tables.table("certainty")
 
 
 @lru_cache(maxsize=16384)
@@ -39,11 +39,6 @@ def find_certainty(text: str, language: str, *kinds: str) -> tuple[Span, ...]:
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tables.table("certainty")
-
-
-@cache
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    lists: dict[str, list[str]] = {"except": []} | _table()[language]
+    lists: dict[str, list[str]] = {"except": []} | tables.table("certainty")[language]
     return {kind: pattern(words, language) for kind, words in lists.items()}

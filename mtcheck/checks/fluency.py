@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar
 
 from mtcheck.checks.base import finding
@@ -113,7 +114,7 @@ def is_shuffled(text: str, other: str) -> bool:
         text: one sentence.
         other: a sentence of another version in the same language.
     """
-    ours, theirs = (re.findall(r"[^\W_]+", t.casefold()) for t in (text, other))
+    ours, theirs = _folded_words(text), _folded_words(other)
     if len(ours) < max(_FEWEST_WORDS, NOT_SHORTER * len(theirs)):
         return False
     there = Counter(ours) & Counter(theirs)
@@ -121,6 +122,11 @@ def is_shuffled(text: str, other: str) -> bool:
         return False
     beside = Counter(itertools.pairwise(ours)) & Counter(itertools.pairwise(theirs))
     return beside.total() <= NEIGHBOURS * (len(ours) - 1)
+
+
+@lru_cache(maxsize=4096)  # each sentence is held against all of the other versions
+def _folded_words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _oddness(found: Sequence[Token], text: str) -> tuple[float, int, int]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import ClassVar, Final
 from urllib.parse import unquote, urlsplit
 
+from mtcheck.facts.locales import locale_of
 from mtcheck.types import Article, Finding, Link, Story
 
 _TAG_FOLDERS = frozenset(
@@ -142,27 +143,25 @@ def _is_people_of(word: str, country: str) -> bool:
 @cache
 def _names(language: str) -> tuple[tuple[str, str], ...]:
     """Countries by name."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        territories = Locale(language).territories
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return ()
     return tuple(
-        (_words(str(name)), code) for code, name in territories.items() if len(code) == 2 and code.isalpha()
+        (_words(str(name)), code)
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha()
     )
 
 
 @cache
 def _languages(language: str) -> tuple[tuple[str, str], ...]:
     """Countries by the name of an official language, where the language is named after the country."""
-    from babel import Locale, UnknownLocaleError
     from babel.languages import get_official_languages
 
-    try:
-        names = Locale(language).languages
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return ()
+    names = locale.languages
     return tuple(
         (_words(str(names[spoken])), code)
         for country, code in _names(language)

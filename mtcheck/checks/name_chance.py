@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from math import exp
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mtcheck.checks import tables
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of
@@ -69,7 +68,7 @@ def replaced(story: Story, source: Article, name: Name, rival: Rival | None) -> 
     original = support_of(story, source, name)
     if original is None or stands_for(original):
         return None
-    group, least = script(source.language), _weights()["least"]
+    group, least = script(source.language), tables.table("name")["least"]
     for other in story.references:
         if other.language == story.target.language and (found := support_of(story, other, name)):
             is_plain = rival is None and original.ordinary == 1
@@ -161,13 +160,8 @@ def _scaled(given: Support) -> dict[str, float]:
 
 
 def _probability(model: str, values: Mapping[str, float]) -> float:
-    weights = _weights()[model]
+    weights = tables.table("name")[model]
     return 1 / (1 + exp(-sum(weights.get(sign, 0.0) * value for sign, value in values.items())))
-
-
-@cache
-def _weights() -> Mapping[str, Any]:
-    return tables.table("name")
 
 
 def support_of(story: Story, other: Article, name: Name) -> Support | None:

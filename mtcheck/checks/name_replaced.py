@@ -135,8 +135,7 @@ def _is_plain(target: Article, name: Name) -> bool:
     segment, parts = target.segment_at(name.start), vocabulary_of(name.text)
     if segment is None or not all(is_ordinary(w, target.language) for w in parts):
         return False
-    opens = len(parts) == 1 and opens_sentence(target.plain, name.start)
-    return opens or is_in_title_case(target.segments[segment].text)
+    return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
 
 
 def _may_be_a_word(name: Name, target: Article) -> bool:
@@ -147,9 +146,13 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
     language = target.language
     if language == "en" or name.kind == "PER":
         return False
-    parts = vocabulary_of(name.text)
-    is_first = len(parts) == 1 and opens_sentence(target.plain, name.start)
-    return language == "de" or is_first or all(zipf(w, language) >= _A_WORD for w in parts)
+    is_common = all(zipf(w, language) >= _A_WORD for w in vocabulary_of(name.text))
+    return language == "de" or is_common or _is_first_word(target, name)
+
+
+def _is_first_word(target: Article, name: Name) -> bool:
+    """Whether a name is one word, and a sentence begins with it."""
+    return len(vocabulary_of(name.text)) == 1 and opens_sentence(target.plain, name.start)
 
 
 def _is_unknown_acronym(name: Name, other: Rival | None, language: str) -> bool:

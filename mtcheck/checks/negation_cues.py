@@ -84,18 +84,13 @@ def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
 
 def has_cues(language: str) -> bool:
     """Whether negation can be read in a language (ISO 639-1 code)."""
-    return language in _table()
+    return language in tables.table("negation")
 
 
 @cache
 def cues(language: str) -> Cues:
     """The cues of a language that `has_cues`."""
-    return _read(_table()[language], language)
-
-
-@cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    return tables.table("negation")
+    return _read(tables.table("negation")[language], language)
 
 
 def _read(words: dict[str, list[str]], language: str) -> Cues:

@@ -12,11 +12,10 @@ BERTScore (Zhang et al. 2020).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
 from itertools import pairwise
 from math import exp
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from mtcheck.checks import tables
 from mtcheck.checks.context import is_within, text_of
@@ -103,7 +102,7 @@ def cut_out(sentences: Threefold) -> list[Lack]:
 
 def severity(kind: Kind, probability: float) -> Severity | None:
     """How grave a word is that was left out, or put in, with some probability; None for one that may well be there."""
-    least = _weights()["least"][kind]
+    least = tables.table("omission_words")["least"][kind]
     grades: tuple[Severity, ...] = ("major", "minor")
     return next((grade for grade in grades if probability >= least[grade]), None)
 
@@ -111,7 +110,7 @@ def severity(kind: Kind, probability: float) -> Severity | None:
 def _lacks(
     sentences: Threefold, kind: Kind, side: Side, read: Callable[[Threefold, Span], Signs | None]
 ) -> list[Lack]:
-    weights, found = _weights()[kind], []
+    weights, found = tables.table("omission_words")[kind], []
     for word in side.content:
         if (signs := read(sentences, word)) is not None:
             odds = sum(weights.get(sign, 0.0) * value for sign, value in signs.items())
@@ -245,8 +244,3 @@ def _above(value: float, floor: float) -> float:
 
 def _clipped(value: float) -> float:
     return max(-0.5, min(0.5, value))
-
-
-@cache
-def _weights() -> Mapping[str, Any]:
-    return tables.table("omission_words")

@@ -27,10 +27,11 @@ def batches(rows: Iterable[T], length: Callable[[T], int]) -> Iterator[list[T]]:
     batch: list[T] = []
     width = 0
     for row in sorted(rows, key=length):
-        if batch and (width != full_steps(length(row)) or width * (len(batch) + 1) > TOKENS):
+        needed = full_steps(length(row))
+        if batch and (width != needed or width * (len(batch) + 1) > TOKENS):
             yield batch
             batch = []
-        width = full_steps(length(row))
+        width = needed
         batch.append(row)
     if batch:
         yield batch

@@ -94,7 +94,7 @@ def verify(path: Path) -> dict[str, Any]:
 
 def load(path: Path) -> Embedded:
     """Load the encoder of a folder after checking it; see :func:`verify` for what is raised."""
-    read_card(path)
+    read_card(path)  # before torch is imported: a folder that is none is told at once
     with ThreadPoolExecutor(1) as beside:
         # Neither checking the files nor reading the vocabulary needs the interpreter, which is busy with torch.
         opening = beside.submit(_open, path)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from mtcheck.facts.names_after import NamesAfter, locale_of
+from mtcheck.facts.locales import locale_of
+from mtcheck.facts.names_after import NamesAfter
 from mtcheck.facts.scripts import LETTER, either, fold
 
 #: Signs that stand for one currency in the news, longest first where one begins another.

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mtcheck.facts.locales import locale_of
+
 #: Zipf values. A word this common is one even where it begins a sentence with a capital.
 COMMON = 3.5
 #: A word this common is no part of the name it precedes at the start of a sentence.
@@ -51,11 +53,8 @@ def calendar_words(language: str) -> frozenset[str]:
 
     Source: Unicode CLDR, through Babel.
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return frozenset()
     tables = [locale.months[c][w] for c in ("format", "stand-alone") for w in ("wide", "abbreviated")]
     tables += [locale.days["format"][w] for w in ("wide", "abbreviated")]

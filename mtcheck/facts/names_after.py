@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from mtcheck.facts.scripts import LETTER, either
 
@@ -15,16 +14,6 @@ _CASES = {
     "cs": "(?:y|ů|u|ech|ům|em|ů)?", "hu": "(?:es|os|as|t|ot|et|nyi|re|ra|rel|ral|nél|nál)?",
     "tr": "(?:lik|lık|luk|lük|'?[a-zıüöşçğ]{1,5})?", "en": "s?", "sv": "(?:en|s|ens)?", "de": "(?:n|s|en)?", "fa": "ی?ي?",
 }  # fmt: skip
-
-
-def locale_of(language: str) -> Any:
-    """The locale of CLDR, by babel; None for a language (ISO 639-1 code) that has none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 class NamesAfter:

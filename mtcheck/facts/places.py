@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from mtcheck.facts.locales import locale_of
 from mtcheck.facts.transliteration import fold
 from mtcheck.types import Span
 
@@ -43,12 +44,10 @@ def territories(language: str) -> Mapping[str, tuple[str, ...]]:
         Name to codes: ISO 3166-1 for a country, UN M.49 for a continent, usually one; empty where CLDR does
         not know the language.
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = dict(Locale.parse(language).territories)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return {}
+    names = dict(locale.territories)
     found: dict[str, tuple[str, ...]] = {}
     for code, name in names.items():
         if code in _NOT_A_PLACE or " - " in name:
@@ -107,15 +106,11 @@ def find_places(text: str, language: str) -> list[tuple[Span, tuple[str, ...]]]:
 
 def _peoples(language: str) -> list[tuple[str, str]]:
     """Beginnings of a people's name, taken from that of its language: «deutsch» for Germany, «danois» for Denmark."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        names = dict(Locale.parse(language).languages)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None or language in UNCASED:
         return []
-    if language in UNCASED:
-        return []
-    spoken = {name: tag for tag, name in dict(Locale.parse("en").languages).items() if tag in names}
+    names = dict(locale.languages)
+    spoken = {name: tag for tag, name in dict(locale_of("en").languages).items() if tag in names}
     return [
         (stem[: max(4, len(stem) - 2)], code)
         for word, codes in demonyms().items()

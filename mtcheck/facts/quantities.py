@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from mtcheck.facts.names_after import NamesAfter, locale_of
+from mtcheck.facts.locales import locale_of
+from mtcheck.facts.names_after import NamesAfter
 from mtcheck.facts.scripts import either, fold
 
 _UNIT_KINDS = frozenset(

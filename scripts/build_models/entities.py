@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -15,13 +16,14 @@ from pack import temperature, write
 from torch import Tensor
 from torch.nn import functional
 from training import Plan, arithmetic, attend, device, train
-from weights import ROOT, Base, linear, trainable
+from weights import ROOT, Base, large, linear, trainable
 
 from mtcheck.encoder import batches
 from mtcheck.encoder.tagger import KINDS, TAGS, TaggerNetwork, names_of
 
-LAYERS = 5
+LAYERS = 9
 _IGNORED = -100
+_LAYER = re.compile(r"^layers\.(\d+)")
 Name = tuple[int, int, str]
 
 
@@ -143,6 +145,21 @@ def network_of(base: Base, leaves: dict[str, Tensor]) -> TaggerNetwork:
     return TaggerNetwork(base.network, leaves, shape, torch.float32, attend)
 
 
+def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
+    """The tensors to train: the encoder's, with a new output layer, and in their place those of a file written
+    before, which may have fewer layers of its own."""
+    from safetensors.torch import load_file
+
+    copies, _ = base.top(LAYERS)
+    generator = torch.Generator().manual_seed(seed)
+    leaves = copies | linear("tags", len(TAGS), base.shape.hidden_size, generator)
+    if begin is not None:
+        before = large(load_file(begin))
+        above = LAYERS - len({name.split(".")[1] for name in before if name.startswith("layers.")})
+        leaves |= {_LAYER.sub(lambda m: f"layers.{int(m[1]) + above}", name): t for name, t in before.items()}
+    return trainable(leaves)
+
+
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
@@ -150,6 +167,7 @@ def main() -> int:
     options.add_argument(
         "-o", "--output", type=Path, default=ROOT / "models/entities", help="folder to write"
     )
+    options.add_argument("--begin", type=Path, help="a .safetensors file of this head to go on from")
     options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     options.add_argument("--epochs", type=float, default=2)
     options.add_argument("--rate", type=float, default=1e-4)
@@ -162,9 +180,7 @@ def main() -> int:
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     base = Base()
-    copies, _ = base.top(LAYERS)
-    generator = torch.Generator().manual_seed(chosen.seed)
-    leaves = trainable(copies | linear("tags", len(TAGS), base.shape.hidden_size, generator))
+    leaves = start(base, chosen.seed, chosen.begin)
     network = network_of(base, leaves)
     learnt = sentences(chosen.data, "train")
     rows = rows_of(base, lengthened(learnt, Random(chosen.seed)))
@@ -193,7 +209,7 @@ def main() -> int:
         {"temperature": temperature(*tokens_of(network, rows_of(base, dev)))},
         Path(__file__).with_name("entities_card.toml"),
         {"wikiann": len(learnt)},
-        f"scripts/build_models/entities.py --data DATA --epochs {chosen.epochs:g} --seed {chosen.seed}",
+        " ".join(["scripts/build_models/entities.py", *sys.argv[1:]]),
     )
     return 0
 

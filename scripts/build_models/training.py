@@ -84,8 +84,8 @@ def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Te
     rows, heads, length, width = query.shape
     flat = (rows * heads, length, width)
     add = query.new_zeros(rows, 1, 1, length)
-    if mask is not None:
-        add = add.masked_fill(~mask, -1e4)
+    if mask is not None:  # True for what is looked at in training, a number to add outside it
+        add = add.masked_fill(~mask, -1e4) if mask.dtype == torch.bool else mask.to(add.dtype)
     products = torch.baddbmm(
         add.expand(rows, heads, length, length).reshape(rows * heads, length, length),
         query.reshape(flat),

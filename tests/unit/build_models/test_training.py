@@ -99,11 +99,13 @@ def test_tags_of_pieces() -> None:
     assert tags_of(pieces, spans) == [0, -100, 3, 3, 2]
 
 
-@pytest.mark.parametrize("padded", [False, True])
-def test_attention_of_the_training_is_that_of_the_encoder(padded: bool) -> None:
+@pytest.mark.parametrize("masked", ["not", "in training", "outside it"])
+def test_attention_of_the_training_is_that_of_the_encoder(masked: str) -> None:
     from mtcheck.encoder import network
 
     random = torch.Generator().manual_seed(2)
     query, key, value = torch.randn(3, 2, 4, 6, 8, generator=random)
-    mask = network.mask_of(torch.tensor([6, 4]), 6) if padded else None
+    mask = network.mask_of(torch.tensor([6, 4]), 6) if masked != "not" else None
+    if mask is not None and masked == "outside it":
+        mask = torch.zeros(mask.shape).masked_fill_(~mask, float("-inf"))
     assert torch.allclose(attend(query, key, value, mask), network.attend(query, key, value, mask), atol=1e-5)

@@ -224,9 +224,9 @@ class Checker:
         story = self._tied(replace(story, alignments=alignments))
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
             return story
-        from mtcheck.checks.entailment import pairs
+        from mtcheck.checks import entailment, negation
 
-        wanted = sorted(set(pairs(story)))
+        wanted = sorted({*entailment.pairs(story), *negation.pairs(story)})
         rows = self.encoder.entail(wanted).tolist()
         return replace(story, entailments={p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)})
 

@@ -62,7 +62,8 @@ class ClusterWorker:
         # A story whose worker died is tried once more: most often it was the machine.
         options = {"max_restarts": -1, "max_task_retries": 1, "num_cpus": max(1, self._setup.config.threads)}
         self._actor = ray.remote(**options)(Actor).remote(self._setup)
-        self._loading = self._actor.start.remote().future()
+        # Loading is not tried again: Ray would say so, on stdout, of a worker ended while it loads.
+        self._loading = self._actor.start.options(max_task_retries=0).remote().future()
 
     def signature(self) -> Mapping[str, str]:
         try:

@@ -10,6 +10,7 @@ from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
+from mtcheck.checks.name_place import changed_places
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, skeleton
@@ -54,6 +55,7 @@ class DifferentName:
             yield from self._against_source(story, story.source)
         yield from self._against_references(story)
         yield from changed_countries(self, story)
+        yield from changed_places(self, story)
         yield from exchanged_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:

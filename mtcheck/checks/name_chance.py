@@ -10,10 +10,12 @@ from mtcheck.checks import tables
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of
 from mtcheck.checks.name_context import WORD
 from mtcheck.checks.name_rivals import Rival
+from mtcheck.facts.gazetteer import places_of
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import Support, best_likeness, support, vocabulary_of
 from mtcheck.facts.places import UNCASED, UNSPACED
 from mtcheck.facts.readings import heard
+from mtcheck.facts.whereabouts import Whereabouts, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Name, Story
 
@@ -139,6 +141,8 @@ def signs(
     found["all ordinary"] = float(original.ordinary == 1)
     found["rival tied"] = float(other is not None and other.is_tied)
     found["rival free"] = float(other is not None and not other.is_tied)
+    found["rival place"] = float(other is not None and other.is_place)
+    found["misplaced rival"] = found["rival place"] * original.misplaced
     found["rival person"] = float(other is not None and other.name.kind == "PER") * original.person
     if reference is not None:
         own = _scaled(reference)
@@ -182,7 +186,7 @@ def support_of(story: Story, other: Article, name: Name) -> Support | None:
 
 
 def stands_in(name: Name, article: Article, language: str) -> bool:
-    """Whether the rarest word of a name stands anywhere in a version, in any spelling.
+    """Whether the rarest word of a name stands anywhere in a version, in any spelling, or the city or region it is.
 
     Args:
         name: of the target.
@@ -191,6 +195,9 @@ def stands_in(name: Name, article: Article, language: str) -> bool:
     """
     rarest = rarest_word(name, language)
     vocabulary = vocabulary_of(article.plain)
+    numbers = places_of(name.text) | places_of(rarest)
+    if numbers and speaks(of_text(article.plain, article.language), Whereabouts(frozenset(), numbers)):
+        return True
     return len(rarest) > 2 and (
         best_likeness(rarest, vocabulary) >= _STANDS
         # German compounds: «Reichsbahnmuseum» has "Reichsbahn".

@@ -8,13 +8,16 @@ who "he" was, or the original was put into fewer words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtcheck.checks.context import bead_at, extent_of, is_within, overlap, text_of, within
+from mtcheck.checks.context import Stretch, bead_at, extent_of, is_within, overlap, text_of, within
 from mtcheck.checks.name_context import WORD
+from mtcheck.facts.gazetteer import find_known, place, places_of
 from mtcheck.facts.name_support import best_likeness, vocabulary_of
-from mtcheck.facts.places import UNSPACED
+from mtcheck.facts.places import UNCASED, UNSPACED, find_places, speaks_of
 from mtcheck.facts.readings import heard
+from mtcheck.facts.whereabouts import is_missing, of_name, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Name, Span, Story
 
@@ -26,6 +29,10 @@ _ALIKE = 0.75
 _HEARD = 6.0
 #: A word in capitals that is no longer is an acronym: translated, spelled out, or left out with its sentence.
 _ACRONYM = 5
+#: Zipf value from which a word of a script without capitals is none.
+_COMMON = 4.8
+#: How much commoner a city's name is in the language spoken there than in English.
+_AT_HOME = 2.0
 
 
 class Rival(NamedTuple):
@@ -34,10 +41,12 @@ class Rival(NamedTuple):
     Args:
         name: it.
         is_tied: whether the word aligner links it to the name of the translation.
+        is_place: whether it is a country, a city or a region that the translation does not speak of by any name.
     """
 
     name: Name
     is_tied: bool
+    is_place: bool = False
 
 
 def rival(story: Story, source: Article, name: Name) -> Rival | None:
@@ -56,9 +65,12 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
         return None
     extent = extent_of(source, bead.other)
     is_headline = is_in_title_case(text_of(source, extent))
+    target = story.target
+    spoken = of_text(text_of(target, extent_of(target, bead.target)), target.language)
     found = []
-    for theirs in within(story.facts[source.name].names, extent):
-        if not vocabulary_of(theirs.text):
+    for theirs in (*within(story.facts[source.name].names, extent), *_unread(story, source, extent)):
+        where = of_name(theirs.text, source.language)
+        if not vocabulary_of(theirs.text) or speaks(spoken, where) or _is_word(theirs, source.language):
             continue
         core = _core(theirs, source)
         is_tied = any(overlap(other, core) for ours, other in bead.links if is_within(ours, name))
@@ -67,8 +79,32 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
             and not _is_acronym(theirs.text)
             and not _is_answered(core, story, source, bead, name)
         ):
-            found.append(Rival(theirs, is_tied))
-    return max(found, key=lambda r: r.is_tied, default=None)
+            is_place = theirs.kind != "PER" and is_missing(where, spoken, target.language)
+            found.append(Rival(theirs, is_tied, is_place))
+    return max(found, key=lambda r: (r.is_tied, r.is_place), default=None)
+
+
+def _unread(story: Story, source: Article, extent: Span) -> Iterator[Name]:
+    """Countries, cities and regions of a sentence in a script without capitals that are among no names of it."""
+    if source.language not in UNCASED:
+        return
+    text, names = text_of(source, extent), story.facts[source.name].names
+    known = (span for span, _ in (*find_places(text, source.language), *find_known(text, source.language)))
+    taken: list[Stretch] = within(names, extent)
+    for start, end in sorted(known, key=lambda s: (s.start, -s.end)):
+        name = Name(start + extent.start, end + extent.start, "LOC", text[start:end])
+        if not any(overlap(name, t) for t in taken):
+            taken.append(name)
+            yield name
+
+
+def _is_word(name: Name, language: str) -> bool:
+    """Whether a name in a script without capitals is a common word: taken for one, or also that of some town."""
+    if language not in UNCASED or " " in name.text or any(speaks_of(name.text, language)):
+        return False
+    known = [zipf(place(n).name, "en") + 2 * place(n).is_capital for n in places_of(name.text)]
+    common = zipf(name.text, language)
+    return common > max(known) + (_AT_HOME if language in UNSPACED else 0.5) if known else common >= _COMMON
 
 
 def _core(name: Name, article: Article) -> Span:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
 from mtcheck.checks.entailment import reading
+from mtcheck.checks.negation_contrast import Flip, Reading, affirming, asked, relief
 from mtcheck.checks.negation_cues import has_cues
 from mtcheck.checks.negation_scope import Grade, Passage, is_faithful, passage, unanswered
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
@@ -15,21 +16,23 @@ from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
 #: Words of a pair of passages beyond which the alignment is too coarse to lay blame on one small word.
 LONGEST = 60
 
-#: Probability of contradiction that a negation needs beside it to be flagged, where the entailment model has read the
-#: pair: gained, or lost, by how plain it is. Lost ones need more: English says much of it by other words.
-SUPPORT: dict[tuple[str, Grade], float] = {
-    ("gained", "plain"): 0.5,
-    ("gained", "likely"): 0.75,
-    ("gained", "possible"): 0.92,
-    ("gained", "moved"): 0.98,
-    ("lost", "plain"): 0.8,
-    ("lost", "likely"): 0.9,
-    ("lost", "possible"): 0.93,
-    ("lost", "moved"): 0.95,
+#: What a negation needs to be flagged, gained or lost, by how plain it is: the least probability of contradiction, and
+#: how much less (in log odds) there is of it with the negation taken out, None where that is not asked. Of 1,102
+#: negations planted in DEMETR and NTREX (24 languages, both ways) 72 % passed by the first alone and 77 % do by both, as do 16 and
+#: 19 of the 1,153 differences found in the good translations.
+SUPPORT: dict[tuple[str, Grade], tuple[float, float | None]] = {
+    ("gained", "plain"): (0.5, None),
+    ("gained", "likely"): (0.75, None),
+    ("gained", "possible"): (0.7, 1.5),
+    ("gained", "moved"): (0.5, 1.5),
+    ("lost", "plain"): (0.8, None),
+    ("lost", "likely"): (0.9, None),
+    ("lost", "possible"): (0.5, 2.0),
+    ("lost", "moved"): (0.5, 2.0),
 }
-GRADES: tuple[Grade, ...] = ("plain", "likely", "possible", "moved")
 #: Probability of entailment from which a difference in negation words is idiom ("no longer" for "ceased to").
 IDIOM = 0.8
+GRADES: tuple[Grade, ...] = ("plain", "likely", "possible", "moved")
 #: Probability of contradiction that two versions of one language need, where they are not near copies.
 RIVAL = 0.9
 
@@ -41,13 +44,13 @@ class Negation:
 
     Flags: a plain negation ("not", "never", "no one") where the original has nothing that could stand for one;
     else one without a counterpart, where the words around it do have theirs and no sign of a negation stands
-    near those; else one negation more or less than the original, where the entailment model calls the
-    sentences contradictory. In other versions of the same language only where the two sentences are
+    near those; else one negation more or less than the original. Each only where the entailment model finds
+    that the sentences would agree better without it. In other versions of the same language only where the two sentences are
     otherwise nearly the same or contradict each other.
 
     Leaves alone: negation rendered by other means ("without", "refused", "un-", "only"); a negation that is
     linked to any word of the other side; sentences rendered freely; pairs that the entailment model takes
-    for the same.
+    for the same, with the negation and without.
 
     Source: cue lists of 25 languages (``data/negation.toml``); polarity parity as measured in DEMETR
     (Karpinska et al., EMNLP 2022); word links as of SimAlign (Jalili Sabet et al., 2020).
@@ -58,15 +61,11 @@ class Negation:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
 
     def run(self, story: Story) -> Iterator[Finding]:
-        for other in story.others:
-            if not (has_cues(story.target.language) and has_cues(other.language)):
-                continue
-            for bead in paired_beads(story, other):
-                flip = _flip(story, other, bead)
-                if flip and _is_borne_out(story, other, bead, flip):
-                    yield self._finding(story.target, other, flip)
+        for other, bead, flip in flips(story):
+            if _is_borne_out(story, other, bead, flip):
+                yield self._finding(story.target, other, flip)
 
-    def _finding(self, target: Article, other: Article, flip: _Flip) -> Finding:
+    def _finding(self, target: Article, other: Article, flip: Flip) -> Finding:
         if flip.way == "gained":
             message = f"{flip.who} does not negate this."
         else:
@@ -85,25 +84,25 @@ class Negation:
         )
 
 
-class _Flip(NamedTuple):
-    """A negation on one side only.
-
-    Args:
-        way: "gained" or "lost", as the target has it.
-        grade: how plain it is.
-        ours, theirs: plain spans of the two articles.
-        who: the other version, as a message names it.
-    """
-
-    way: str
-    grade: Grade
-    ours: Span
-    theirs: Span
-    is_anchored: bool
-    who: str
+def flips(story: Story) -> Iterator[tuple[Article, Bead, Flip]]:
+    """Every difference in negation between aligned sentences, by word lists and links alone."""
+    for other in story.others:
+        if has_cues(story.target.language) and has_cues(other.language):
+            for bead in paired_beads(story, other):
+                if flip := _flip(story, other, bead):
+                    yield other, bead, flip
 
 
-def _flip(story: Story, other: Article, bead: Bead) -> _Flip | None:
+def pairs(story: Story) -> Iterator[tuple[str, str]]:
+    """The (premise, hypothesis) texts the check asks the entailment head about."""
+    for source, bead, flip in flips(story):
+        if source is story.source:
+            for version, beside in _heard(story, source, bead, flip):
+                asking = (asked, affirming) if _is_contrasted(flip) else (asked,)
+                yield from (pair for ask in asking if (pair := ask(story, version, beside, flip)))
+
+
+def _flip(story: Story, other: Article, bead: Bead) -> Flip | None:
     """The plainest difference in negation between the two sides of a bead."""
     ours = passage(story.target, bead.target, [a for a, _ in bead.links])
     theirs = passage(other, bead.other, [b for _, b in bead.links])
@@ -119,7 +118,7 @@ def _flip(story: Story, other: Article, bead: Bead) -> _Flip | None:
         way, our, their = "gained", found.cue, found.counterpart
     else:
         way, our, their = "lost", found.counterpart, found.cue
-    return _Flip(way, grade, _moved(our, ours), _moved(their, theirs), is_anchored, who)
+    return Flip(way, grade, _moved(our, ours), _moved(their, theirs), is_anchored, who)
 
 
 def _is_hard(side: Passage) -> bool:
@@ -127,37 +126,51 @@ def _is_hard(side: Passage) -> bool:
     return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
 
 
-def _is_borne_out(story: Story, other: Article, bead: Bead, flip: _Flip) -> bool:
+def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:
     """Whether what the entailment model makes of the two sentences is in keeping with a flip."""
-    read = _read(story, other, bead, flip)
     if other is not story.source:
         if _is_near_copy(story, other, bead):
             return flip.grade in ("plain", "likely")
+        index = story.target.segment_at(flip.ours.start)
+        read = None if index is None else reading(story, index, other, extent_of(other, bead.other))
         return flip.grade == "plain" and read is not None and read[2] >= RIVAL
-    if read is None:
-        return (flip.is_anchored and flip.grade != "moved") or (flip.way, flip.grade) == ("gained", "plain")
-    return read[0] < IDIOM and read[2] >= SUPPORT[flip.way, flip.grade]
-
-
-def _read(story: Story, other: Article, bead: Bead, flip: _Flip) -> tuple[float, float, float] | None:
-    """(entailment, neutral, contradiction) of the other side and our sentence, as far as they have been read.
-
-    Another version in our language that stands for the sentence is heard as well: there the model is surer. Of
-    several readings the one that contradicts most.
-    """
-    index = story.target.segment_at(flip.ours.start)
-    if index is None:
-        return None
-    found = {other.name: bead}
-    if flip.grade != "moved" and other is story.source:
-        found |= {r.name: b for r in story.references if (b := bead_at(story, r, index, ALIGNED))}
     reads = [
-        read
-        for version in story.others
-        if (beside := found.get(version.name))
-        if (read := reading(story, index, version, extent_of(version, beside.other)))
+        (read, without)
+        for version, beside in _heard(story, other, bead, flip)
+        if (read := _answer(story, asked(story, version, beside, flip)))
+        and ((without := _answer(story, affirming(story, version, beside, flip))) or not _is_contrasted(flip))
     ]
-    return max(reads, key=lambda r: r[2], default=None)
+    if not reads:
+        return (flip.is_anchored and flip.grade != "moved") or (flip.way, flip.grade) == ("gained", "plain")
+    least, less = SUPPORT[flip.way, flip.grade]
+    read, without = max(reads, key=lambda r: r[0][2])
+    if read[0] >= IDIOM or read[2] < least:
+        return False
+    return less is None or without is None or relief(read, without) >= less
+
+
+def _answer(story: Story, pair: tuple[str, str] | None) -> Reading | None:
+    return story.entailments.get(pair) if pair else None
+
+
+def _is_contrasted(flip: Flip) -> bool:
+    """Whether it is also asked without the negation."""
+    return SUPPORT[flip.way, flip.grade][1] is not None
+
+
+def _heard(story: Story, source: Article, bead: Bead, flip: Flip) -> Iterator[tuple[Article, Bead]]:
+    """What a flip against the original is held against: it, and versions in our language, where the model is surer.
+
+    A negation that the target has lost cannot be taken out of those.
+    """
+    yield source, bead
+    index = story.target.segment_at(flip.ours.start)
+    if index is not None and flip.grade != "moved" and (flip.way == "gained" or not _is_contrasted(flip)):
+        for version in story.references:
+            if version.language == story.target.language and (
+                beside := bead_at(story, version, index, ALIGNED)
+            ):
+                yield version, beside
 
 
 def _moved(span: Span, side: Passage) -> Span:

@@ -74,7 +74,7 @@ class Cues:
         return [
             w
             for w in (words(text) if prefixes else ())
-            if any(_negates(text[w.start : w.end].casefold(), p, self.language) for p in prefixes)
+            if any(negates(text[w.start : w.end].casefold(), p, self.language) for p in prefixes)
         ]
 
 
@@ -148,8 +148,8 @@ def _body(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _negates(word: str, prefix: str, language: str) -> bool:
-    """Whether a word is the opposite of another, commoner one: "un-sure", but not "un-til"."""
+def negates(word: str, prefix: str, language: str) -> bool:
+    """Whether a word (in lower case) is the opposite of another, commoner one: "un-sure", but not "un-til"."""
     rest = word[len(prefix) :]
     if not word.startswith(prefix) or len(rest) < 3:
         return False

@@ -14,12 +14,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mtcheck.facts.gazetteer import places_of
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.places import UNCASED, may_speak_of, speaks_of
 from mtcheck.facts.readings import heard
 from mtcheck.facts.scripts import LETTER
 from mtcheck.facts.transliteration import likeness
+from mtcheck.facts.whereabouts import Whereabouts, is_missing, of_name, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Name, Nearness, Span
 from mtcheck.wordclass import classes
@@ -28,6 +30,8 @@ _WORD = re.compile(rf"{LETTER}+")
 #: Pieces of a word a script without spaces is cut into, at most, that a name's word may answer for.
 _PIECES = 6
 _LETTERS = 9
+#: Shortest word of a name that is known for a place.
+_PLACE = 4
 #: A word that reads as a stretch so much better than by chance, in tens, stands there beyond doubt.
 _MOST_HEARD = 1.5
 
@@ -59,6 +63,8 @@ class Support(NamedTuple):
         head: likeness in letters of the rarest word.
         ordinary: share of the name's words that a dictionary has in lower case.
         lowered: share of them that the other version writes in lower case.
+        placed, misplaced: whether it is, or holds, a city or a region that is spoken of there; whether it is a
+            place of any kind that is not.
     """
 
     near: float
@@ -89,6 +95,8 @@ class Support(NamedTuple):
     head: float
     ordinary: float
     lowered: float
+    placed: float
+    misplaced: float
 
 
 def support(name: Name, target: Article, other: Article, bead: Bead, extent: Span) -> Support | None:
@@ -122,6 +130,9 @@ def support(name: Name, target: Article, other: Article, bead: Bead, extent: Spa
     codes = [speaks_of(w, target.language) for w in (*ours, name.text)]
     spoken = may_speak_of(theirs, other.language)
     of_country = [c for c in codes if c]
+    where, there = of_name(name.text, target.language), of_text(theirs, other.language)
+    numbers = where.numbers.union(*(places_of(w) for w in ours if len(w) >= _PLACE))
+    is_misplaced = name.kind != "PER" and is_missing(where, there, other.language)
     common = [zipf(w, target.language) for w in ours]
     cosines = [n.cosine for n in inside]
     linked = {a for a, _ in bead.links}
@@ -156,6 +167,8 @@ def support(name: Name, target: Article, other: Article, bead: Bead, extent: Spa
         head=alike[common.index(min(common))],
         ordinary=_mean([float(is_ordinary(w, target.language)) for w in ours]),
         lowered=_mean([float(w.lower() != w and w.lower() in spelled) for w in ours]),
+        placed=float(speaks(there, Whereabouts(frozenset(), numbers))),
+        misplaced=float(is_misplaced),
     )
 
 

@@ -37,12 +37,15 @@ class Expression:
         start, end: half-open offsets into the text.
         values: what it may stand for; empty where only the span is to be compared.
         unit: an ISO 4217 code or a CLDR unit id, "" where it is not to be compared.
+        claimed: False for what we read rightly but the specs leave to another type: it may answer for an
+            expression, and counts for nothing where none stands.
     """
 
     start: int
     end: int
     values: tuple[Value, ...]
     unit: str = ""
+    claimed: bool = True
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the two share a character."""
@@ -185,10 +188,9 @@ def resolved_number(resolution: Resolution) -> tuple[Value, ...]:
 
 
 def resolved_ends(resolution: Resolution) -> tuple[Value, ...]:
-    """The finite ends of "[20,30)"."""
-    return tuple(
-        v for end in str(resolution.get("value", "")).strip("[]() ").split(",") for v in _decimal(end)
-    )
+    """The finite ends of "[20,30)", one of "[20,20]"."""
+    ends = str(resolution.get("value", "")).strip("[]() ").split(",")
+    return tuple(dict.fromkeys(v for end in ends for v in _decimal(end)))
 
 
 def resolved_times(resolution: Resolution) -> tuple[Value, ...]:

@@ -44,8 +44,10 @@ PEER = "MTCHECK_RECOGNIZERS"
 #: Shown with MTCHECK_SHOW: what is missed and what is read where nothing stands.
 SHOW = "MTCHECK_SHOW"
 
-#: Kinds of our numbers that are numbers to Recognizers-Text.
-_NUMBERS = frozenset("cardinal fraction percent money measure age year rank".split())
+#: Kinds of our numbers that are numbers to Recognizers-Text, and those it leaves to other models where a unit is
+#: written on ("180ml").
+_WITH_UNITS = frozenset("percent money measure age".split())
+_NUMBERS = frozenset("cardinal fraction year rank".split()) | _WITH_UNITS
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,27 @@ def _numbers(accept: Callable[[Any], bool], text: str, language: str, _: date | 
     for number in find_numbers(text, language):
         if accept(number):
             yield Expression(number.start, number.end, (number.value,), number.unit)
+
+
+def _plain_numbers(text: str, language: str, _: date | None) -> Iterator[Expression]:
+    from mtcheck.facts import find_numbers
+
+    for number in find_numbers(text, language):
+        if number.kind in _NUMBERS:
+            # «百分の二» is 2 % to us and two hundredths to the specs.
+            values = (number.value, number.value / 100) if number.unit == "%" else (number.value,)
+            claimed = number.kind not in _WITH_UNITS
+            yield Expression(number.start, number.end, values, number.unit, claimed)
+
+
+def _ends(text: str, language: str, _: date | None) -> Iterator[Expression]:
+    from mtcheck.facts import find_numbers
+
+    for number in find_numbers(text, language):
+        if number.kind in _NUMBERS | {"ordinal"}:
+            # A plain number says of itself that it is no bound; ranges are not read as such.
+            claimed = number.bound not in ("exact", "about") and number.kind in _NUMBERS
+            yield Expression(number.start, number.end, (number.value,), number.unit, claimed)
 
 
 def _hours(text: str, language: str, _: date | None) -> Iterator[Expression]:
@@ -136,7 +159,7 @@ def _model(
 
 _UNITS, _TIMES = "NumberWithUnit/{}/", "DateTime/{}/DateTimeModel.json"
 MODELS = (
-    _model("Number", "Number/{}/NumberModel.json", "number", resolved_number, _of_kind(*_NUMBERS)),
+    _model("Number", "Number/{}/NumberModel.json", "number", resolved_number, _plain_numbers),
     _model("Ordinal", "Number/{}/OrdinalModel.json", "ordinal", resolved_number, _of_kind("ordinal")),
     _model(
         "Percentage",
@@ -145,9 +168,7 @@ MODELS = (
         resolved_number,
         partial(_numbers, _is_share),
     ),
-    _model(
-        "Ends of ranges", "Number/{}/NumberRangeModel.json", "numberrange", resolved_ends, _of_kind(*_NUMBERS)
-    ),
+    _model("Ends of ranges", "Number/{}/NumberRangeModel.json", "numberrange", resolved_ends, _ends),
     _model("Currency", _UNITS + "CurrencyModel.json", "currency", resolved_number, _of_kind("money")),
     _model(
         "Dimension",
@@ -189,6 +210,7 @@ def score(found: Sequence[Expression], row: Row) -> tuple[Count, list[str]]:
         The counts, and in words what was missed ("-") or read wrongly ("+").
     """
     free = [f for f in found if not any(f.overlaps(*span) for span in row.ignored)]
+    free = [f for f in free if f.claimed or any(f.overlaps(g.start, g.end) for g in row.gold)]
     read_count, lines, right = len(free), [], 0
     for gold in row.gold:
         hit = next((f for f in free if f.overlaps(gold.start, gold.end) and _same(f, gold)), None)

@@ -45,9 +45,8 @@ def changed_places(check: Check, story: Story) -> Iterator[Finding]:
 
 def _is_place(name: Name, target: Article) -> bool:
     """Whether a name is that of a place and of nothing else: «Nice» and "Reading" are words too."""
-    return name.kind in ("LOC", "MISC") and not all(
-        is_ordinary(w, target.language) for w in WORD.findall(name.text)
-    )
+    is_word = all(is_ordinary(w, target.language) and not w.isupper() for w in WORD.findall(name.text))
+    return name.kind in ("LOC", "MISC") and (bool(name.code) or not is_word)
 
 
 def _is_foreign(name: Name, target: Article, spoken: Whereabouts, source: Article) -> bool:

@@ -110,7 +110,8 @@ class ReplacedName:
             is_major = False
         # «Bundesweit» may be "in all Germany".
         at_home_there = speaks_of(name.text, story.target.language) & at_home(source.language)
-        if at_home_there or _may_be_a_word(name, story.target):
+        is_there = other is not None and other.is_place
+        if (at_home_there and not is_there) or _may_be_a_word(name, story.target):
             is_major = False
         severity: Severity = "major" if is_major else "minor"
         return finding(
@@ -159,7 +160,7 @@ def _is_unknown_acronym(name: Name, other: Rival | None, language: str) -> bool:
     """Whether a name is an acronym that took no other name's place: it may stand for words of the original."""
     if (other is not None and other.is_tied) or speaks_of(name.text, language):
         return False
-    return any(len(w) <= _ACRONYM and w.isupper() for w in re.split(r"[\W_]", name.text))
+    return any(1 < len(w) <= _ACRONYM and w.isupper() for w in re.split(r"[\W_]", name.text))
 
 
 def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], language: str) -> bool:

@@ -23,6 +23,8 @@ from mtcheck.types import Article, Bead, Name, Span, Story
 
 #: Cosine from which another word of the translation answers for a name, and from which one with a capital does.
 _ANSWERED, _NAMED = 0.5, 0.4
+#: How much nearer to another word of the original a word is that does not answer for this one.
+_BETTER = 0.2
 #: Likeness in letters to a word of the translation from which a name stands there.
 _ALIKE = 0.75
 #: Log ratio from which a word of the translation reads as a name in another script.
@@ -100,10 +102,10 @@ def _unread(story: Story, source: Article, extent: Span) -> Iterator[Name]:
 
 def _is_word(name: Name, language: str) -> bool:
     """Whether a name in a script without capitals is a common word: taken for one, or also that of some town."""
-    if language not in UNCASED or " " in name.text or any(speaks_of(name.text, language)):
+    if language not in UNCASED or speaks_of(name.text, language):
         return False
     known = [zipf(place(n).name, "en") + 2 * place(n).is_capital for n in places_of(name.text)]
-    common = zipf(name.text, language)
+    common = min(zipf(w, language) for w in vocabulary_of(name.text))
     return common > max(known) + (_AT_HOME if language in UNSPACED else 0.5) if known else common >= _COMMON
 
 
@@ -121,10 +123,14 @@ def _core(name: Name, article: Article) -> Span:
 def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Name) -> bool:
     """Whether a word of the target outside a name stands for a word of the original, by meaning or by letters."""
     target = story.target
+    own = {n.ours: n for n in bead.nearest}
     for near in bead.answers:
         if overlap(near.theirs, core) and not is_within(near.ours, name):
             is_name = text_of(target, near.ours)[0].isupper()
-            if near.cosine >= (_NAMED if is_name else _ANSWERED):
+            # Of two places in a list the one that is left seems to stand for both.
+            better = own.get(near.ours)
+            is_taken = better and better.theirs != near.theirs and better.cosine > near.cosine + _BETTER
+            if near.cosine >= (_NAMED if is_name else _ANSWERED) and not is_taken:
                 return True
     # A word of the name itself counts: then both are one.
     vocabulary = vocabulary_of(text_of(target, extent_of(target, bead.target)))

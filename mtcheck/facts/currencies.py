@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -59,10 +60,16 @@ _ALONE = (
 )
 #: Nouns that a currency goes by where CLDR has it with its country only, or not at all.
 _MORE_NAMES = {
+    "hi": {"डॉलर": "USD", "अमेरिकी डॉलर": "USD", "अमरीकी डॉलर": "USD", "स्विस फ्रैंक": "CHF", "फ्रैंक": "CHF", "ब्रिटिश पाउंड": "GBP"},
     "zh": {"元": "CNY", "块钱": "CNY", "塊錢": "CNY", "元人民币": "CNY", "元人民幣": "CNY", "台币": "TWD", "臺幣": "TWD", "台幣": "TWD",
            "港币": "HKD", "港幣": "HKD", "港元": "HKD", "卢比": "INR", "卢布": "RUB", "比索": "MXN", "英镑": "GBP", "法郎": "CHF"},
     "ja": {"ドル": "USD", "元": "CNY", "人民元": "CNY", "ウォン": "KRW", "ポンド": "GBP", "クローナ": "SEK", "クローネ": "NOK"},
-    "ko": {"엔": "JPY", "위안": "CNY"},
+    "ko": {"엔": "JPY", "위안": "CNY", "킵": "LAK"},
+}  # fmt: skip
+_BITCOINS = {
+    "ar": "بيتكوين", "fa": "بیت‌کوین بیتکوین", "he": "ביטקוין", "hi": "बिटकॉइन बिटकॉइनों", "ja": "ビットコイン", "ko": "비트코인",
+    "ru": "биткоин биткоина биткоинов биткойн биткойнов", "uk": "біткоїн біткоїна біткоїнів", "zh": "比特币 比特幣",
+    "el": "bitcoin μπιτκόιν",
 }  # fmt: skip
 #: Hundredths of a currency, which CLDR does not name. They are all one unit: a penny is put as a cent.
 CENT = "cent"
@@ -79,7 +86,7 @@ _CENTS = {
 PARTS = {"ja": {"銭": "0.01", "角": "0.1", "分": "0.01"}, "zh": {"角": "0.1", "毛": "0.1", "分": "0.01"}}
 _CODES = (
     "USD EUR GBP JPY CNY CHF RUB INR BRL MXN KRW TRY ILS SEK NOK DKK PLN CZK UAH IDR VND HUF RON AUD CAD NZD "
-    "HKD SGD TWD ZAR THB EGP SAR AED IRR PKR ARS COP CLP BGN RSD NGN KES MYR PHP RMB"
+    "HKD SGD TWD ZAR THB EGP SAR AED IRR PKR ARS COP CLP BGN RSD NGN KES MYR PHP RMB BTC"
 ).split()
 #: Languages that name the currency before its country («yen japonais»).
 _NOUN_FIRST = frozenset("fr es it pt ro vi id ar he fa el pl".split())
@@ -111,7 +118,10 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
         # «Livres» are books as often as pounds.
         names = {k: v for k, v in names.items() if k not in ("livre", "livres")}
     for name, code in _MORE_NAMES.get(language, {}).items():
-        names.setdefault(name, code)
+        names.setdefault(fold(name), code)
+    for name, code in list(names.items()) if language in ("zh", "ja", "ko") else ():
+        names.setdefault(name.replace(" ", ""), code)
+    names |= {name: "BTC" for name in _BITCOINS.get(language, "bitcoin bitcoins").split()}
     names.update((fold(name), CENT) for name in _CENTS.get(language, "").split())
     signs = {**SIGNS, **{c.lower(): "CNY" if c == "RMB" else c for c in _CODES}}
     # "HK $5", "NZD$5"; "a $5 note" is no Australian money.
@@ -129,6 +139,16 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
     # One or two letters are a currency only where they are its sign.
     long = {k: v for k, v in names.items() if len(k) > 2 or not k.isascii()}
     return before, NamesAfter({**long, **signs}, language), {**long, **signs}
+
+
+#: "30 MUSD", «10 M€», «2 Mds €»: a scale written on a sign or a code.
+SCALES = {
+    "k": Decimal(1000), "m": Decimal(10**6), "mio": Decimal(10**6), "mn": Decimal(10**6), "md": Decimal(10**9),
+    "mds": Decimal(10**9), "mrd": Decimal(10**9), "bn": Decimal(10**9),
+}  # fmt: skip
+SCALED_SIGN = re.compile(
+    rf"[ \u00a0]?(?P<scale>{either(SCALES)})[ \u00a0]?(?P<sign>[€$£]|(?<![ \u00a0])(?:{either(c.lower() for c in _CODES)}))(?!{LETTER}|[0-9])"
+)
 
 
 def are_namesakes(a: str, b: str) -> bool:

@@ -22,7 +22,8 @@ _TENTHS = re.compile(r"(?<![\w.,)\]])\.(?=[0-9])")
 #: "12.3e14", "6×10^-4", "2^5".
 _POWER = re.compile(
     r"(?<![\w.,])(?P<base>[0-9]{1,9}(?:[.,][0-9]{1,12})?)"
-    r"(?:e(?P<e>[+-]?[0-9]{1,2})| ?[x×*] ?10\^(?P<ten>[+-]?[0-9]{1,2})|\^(?P<exponent>[+-]?[0-9]{1,2}))(?![\w.,]?[0-9]|[^\W\d_])"
+    r"(?:e(?P<e>[+-]?[0-9]{1,2})| ?[x×*] ?10\^(?P<ten>[+-]?[0-9]{1,2})|\^(?P<exponent>[+-]?[0-9]{1,2}))"
+    r"(?![\w.,]?[0-9]|[^\W\d_\u3040-\u9fff\uac00-\ud7a3])"
 )
 _DECIMAL_SIGNS = {".": ".", ",": ".", "٫": ".", "·": "."}
 
@@ -99,7 +100,8 @@ def _power(match: re.Match[str], words: Lexicon) -> Numeral:
 _VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _FRACTION = re.compile(
     rf"(?:(?<![0-9.,/])[0-9]{{1,4}}[ {NO_BREAK_SPACE}]?)?[{_VULGAR}]"
-    r"|(?<![0-9.,/⁄-])(?:1[/⁄](?:[2-9]|10)|2[/⁄][35]|3[/⁄][4578]|4[/⁄]5|5[/⁄][68]|7[/⁄]8)(?![0-9/⁄]|[.,][0-9])"
+    rf"|(?<![0-9.,/⁄])(?<!\S-)(?:[1-9][0-9]{{0,2}}[ {NO_BREAK_SPACE}])?"
+    r"(?:1[/⁄](?:[2-9]|10)|2[/⁄][35]|3[/⁄][4578]|4[/⁄]5|5[/⁄][68]|7[/⁄]8)(?![0-9/⁄]|[.,][0-9])"
 )
 #: «½14»: where the sign was typed on the other side of its number, between letters that run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he"})
@@ -116,7 +118,8 @@ def _fraction(match: re.Match[str]) -> Numeral:
         numerator, denominator = unicodedata.normalize("NFKD", text[-1]).split("⁄")
         whole = text[:-1].strip(f" {NO_BREAK_SPACE}")
     else:
-        whole, (numerator, denominator) = "", re.split("[/⁄]", text)
+        whole, _, part = text.replace(NO_BREAK_SPACE, " ").rpartition(" ")
+        numerator, denominator = re.split("[/⁄]", part)
     value = Decimal(whole or 0) + Decimal(numerator) / Decimal(denominator)
     return Numeral(match.start(), match.end(), value, len(text), False, fraction=not whole)
 
@@ -203,6 +206,9 @@ def _number_at(
             return i + 2, _join(texts[i : i + 1], texts[i + 1]), True
         return (run + 1, None, True) if mark == "." else (i + 1, Decimal(0), True)
     three = grouped == i + 2
+    if i and marks[i - 1] == mark and not three:
+        # "22, 24" written closely: a list goes on.
+        return i + 1, Decimal(0), True
     if mark == words.decimal:
         if three and words.loose_decimal:
             return i + 2, _join(texts[i : i + 2]), False

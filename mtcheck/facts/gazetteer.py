@@ -28,7 +28,7 @@ GENERIC = frozenset(
     województwo obwód powiat oblast' область край округ район провинция штат область префектура محافظة استان ولاية مقاطعة إقليم منطقة מחוז प्रांत प्रान्त राज्य ज़िला जिला 주 시 도 군 현 지방 of de del di der""".split()
 )
 #: What the names of cities and regions end with where words are not set apart.
-_SUFFIXES = ("自治区", "特別市", "自治州", "地域圏", "市", "省", "县", "縣", "州", "都", "府", "県", "道")
+_SUFFIXES = ("特别行政区", "特別行政區", "自治区", "特別市", "自治州", "地域圏", "市", "省", "县", "縣", "州", "都", "府", "県", "道")
 #: Longest name, in words and in characters of a script that sets no words apart.
 _WORDS, _CHARACTERS = 4, 9
 #: Letters that the beginning of an inflected name has at least, and how many of its last ones may change.
@@ -53,11 +53,13 @@ class Place(NamedTuple):
         name: in English.
         country: ISO 3166-1 code.
         is_capital: whether a country is ruled from there, and may go by its name.
+        names: how many names it has: the one that is meant, of places by one name, has most.
     """
 
     name: str
     country: str
     is_capital: bool
+    names: int
 
 
 def key(name: str) -> str:
@@ -93,7 +95,7 @@ def _table() -> tuple[tuple[Place, ...], Mapping[str, tuple[int, ...]]]:
     keys: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(text.splitlines()):
         name, country, known = line.split("\t")
-        places.append(Place(name, country.removesuffix("*"), country.endswith("*")))
+        places.append(Place(name, country.removesuffix("*"), country.endswith("*"), len(known.split())))
         for one in known.split():
             keys[one] = (*keys.get(one, ()), number)
     return tuple(places), keys
@@ -169,7 +171,8 @@ def _unspaced(text: str) -> Iterator[tuple[Span, frozenset[int]]]:
     for m in _WORD.finditer(text):
         for start in range(m.start(), m.end() - 1):
             for end in range(min(m.end(), start + _CHARACTERS), start + 1, -1):
-                if numbers := keys.get(text[start:end].replace("ー", "")):
+                part = text[start:end].replace("ー", "")
+                if not part.isascii() and (numbers := keys.get(part)):
                     yield Span(start, end), frozenset(numbers)
 
 

@@ -94,9 +94,9 @@ def grammar_of(language: str) -> Grammar:
     }
     characters = "".join([*digits, *small, *big])
     scales = "".join([*small, *big])
-    part = rf"[0-9{characters}][0-9.,{characters}]{{0,20}}"
+    part = rf"[0-9{characters}](?:[0-9{characters}]|[.,](?=[0-9])){{0,20}}"
     # Bounded, and begun at a boundary, so that a page of digits is read once.
-    whole = rf"(?<![0-9.,{characters}]){part}"
+    whole = rf"(?<![0-9{characters}])(?<![0-9][.,]){part}"
     return Grammar(
         language=language,
         digits=digits,

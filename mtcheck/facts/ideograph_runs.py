@@ -21,7 +21,16 @@ _MORE = "多余餘여"
 #: «二十几万»: "and some".
 _SOME = "几幾"
 #: What may stand behind a Korean number word: a particle, or nothing.
-_WORD_END = re.compile(r"(?:(?:은|는|이|가|을|를|과|와|의|에|도|로|으로|입니다|이다)?(?![\uac00-\ud7a3]))")
+_WORD_END = re.compile(
+    r"(?:(?:은|는|이|가|을|를|과|와|의|에|에서|도|로|으로|보다|보다는|부터|까지|까지는|입니다|이다|이며|이고|이상|이하)?"
+    r"(?![\uac00-\ud7a3]))"
+)
+#: What makes a lone Korean syllable a number: a bound, a part of one after it.
+_BOUND = re.compile(r" ?(?:보다(?:는)?(?![\uac00-\ud7a3])|이상|이하|미만|초과)|(?:과|와) ?[일이삼사오육칠팔구십백천]+분의")
+_MINUS = ("마이너스", "마이너스 ")
+#: A kilo that belongs to the unit: «12千米» is 12 km.
+_KILO = re.compile("千(?=[米克瓦卡赫帕伏])")
+_HAN = re.compile("[\u4e00-\u9fff]")
 #: What makes a lone syllable of a scale a number: «백 퍼센트» is a hundred per cent, «백» a bag or a name.
 _PER_CENT = re.compile(r" ?(?:퍼센트|프로(?!\w))")
 #: Digits as they are written on cheques: alone they are words of other meaning.
@@ -87,6 +96,8 @@ def _run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Gram
         ):
             more = True
             position += 1
+        elif isinstance(last, Decimal) and len(parts) == 1 and _KILO.match(folded, position):
+            break
         elif grammar.is_scale(character) or (
             character in grammar.digits and not in_digits and not isinstance(last, Decimal)
         ):
@@ -125,16 +136,41 @@ def _goes_on(
         alone = grammar.is_korean and following != " " and following not in grammar.big
         return scale in grammar.big or (scale in grammar.small and not alone)
     numeral = numerals.get(position)
-    if not numeral or not _takes(last, numeral, grammar):
+    if not numeral:
+        return _goes_on_in_words(folded, position, last, grammar)
+    if not _takes(last, numeral, grammar):
         return False
     after = folded[numeral.end : numeral.end + 2].strip()[:1]
     return numeral.value >= 1000 or grammar.is_scale(after)
 
 
+def _goes_on_in_words(folded: str, position: int, last: str, grammar: Grammar) -> bool:
+    """Whether characters after a space go on with a number: «이십만 이천», «八千 三百», «二十 億»."""
+    match = grammar.run.match(folded, position)
+    if not match:
+        return False
+    run = match[0]
+    if run[0] in grammar.digits:
+        scales = [grammar.scale(c) for c in run if grammar.is_scale(c)]
+        return grammar.is_scale(last) and bool(scales) and max(scales) < grammar.scale(last)
+    return not grammar.is_korean and run[0] in grammar.big and last not in grammar.big
+
+
 def _stands_alone(folded: str, run: str, end: int, grammar: Grammar) -> bool:
     """Whether Korean syllables that no counter follows are a number: digits and scales by turns, a word's end."""
+    run = run.replace(" ", "")
+    return len(run) > 1 and _has_turns(run, grammar) and bool(_WORD_END.match(folded, end))
+
+
+def _has_turns(run: str, grammar: Grammar) -> bool:
+    """Whether no two digits stand side by side, and a scale is there: «이천오백», not «오이»."""
     turns = all(grammar.is_scale(a) or grammar.is_scale(b) for a, b in pairwise(run))
-    return turns and len(run) > 1 and any(map(grammar.is_scale, run)) and bool(_WORD_END.match(folded, end))
+    return turns and any(map(grammar.is_scale, run))
+
+
+def is_strong(counter: str, grammar: Grammar) -> bool:
+    """Whether a counter, with a particle or not, may follow a number without a space: «두개의»."""
+    return counter in grammar.strong_counters or counter.removesuffix("의") in grammar.strong_counters
 
 
 def _is_point(parts: list[Decimal | str], decimals: str, grammar: Grammar) -> bool:
@@ -155,17 +191,27 @@ def _decimals(folded: str, start: int, grammar: Grammar) -> tuple[str, int]:
 def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Grammar) -> Number | None:
     """A number without digits, as far as what stands around it tells it from a word."""
     run, before = folded[start:end], folded[start - 1 : start]
-    if grammar.is_korean and is_hangul(before) and before != "제":
+    negative = grammar.is_korean and folded[max(0, start - 5) : start].endswith(_MINUS)
+    if grammar.is_korean and is_hangul(before) and before != "제" and not negative:
         return None
     if grammar.is_korean and run in grammar.small and _PER_CENT.match(folded, end):
         return Number(start, end, value, spelled=True)
+    counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
+    if grammar.is_korean and len(run) == 1 and run not in grammar.big:
+        # «천 명», «백보다»: what follows tells the number from the syllable.
+        counted = run in grammar.small and counter and folded.startswith(" ", end) and is_strong(counter[0], grammar)
+        if counted or (before in ("", " ") and _BOUND.match(folded, end)) or (negative and _WORD_END.match(folded, end)):
+            return Number(start, end, value, certain=bool(counted), spelled=True)
     if len(run) == 1 and ((grammar.is_scale(run) and run not in "十십") or run in _FORMAL):
         return None
     if run[0] in grammar.big:
         return Number(start, end, value, certain=False, spelled=True)
-    counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
     if grammar.is_korean:
-        fits = counter and (counter.start() > end or counter[0] in grammar.strong_counters)
+        fits = counter and (
+            counter.start() > end
+            or is_strong(counter[0], grammar)
+            or (len(run) > 2 and _has_turns(run, grammar))
+        )
         if not fits and _stands_alone(folded, run, end, grammar):
             return Number(start, end, value, certain=len(run) > 3, spelled=True)
         # Digit syllables in a row are a telephone number or a word.
@@ -178,6 +224,11 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     elif len(run) == 1:
         # After these a digit is a day of the week or a stage.
         certain = bool(counter) and before not in ("周", "期", "拜", "週", "曜")
+        if value == 1 and not counter and before != "之" and _HAN.match(folded, end) and not grammar.dozens.match(folded, end):
+            # «一切», «一看»: a word, and no amount.
+            return None
+    elif len(set(run)) == 1 and run[0] in "两兩":
+        return None
     elif all(c in grammar.digits for c in run):
         if len(run) == 4 and folded.startswith("年", end):
             return Number(start, end, value, kind="year", spelled=True)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.ideograph_grammar import Grammar, evaluate, grammar_of, read
-from mtcheck.facts.ideograph_runs import compose_run
+from mtcheck.facts.ideograph_runs import compose_run, is_strong
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_codes import is_inside
 from mtcheck.facts.scripts import is_hangul
@@ -27,7 +27,7 @@ _TWO_DIGITS = re.compile("[영공일이삼사오육칠팔구]{2}")
 #: What makes a rank of a number.
 _RANK_AFTER = re.compile(" ?(?:番目|번째)|位(?!置)|위(?![\uac00-\ud7a3]{2})|등(?![\uac00-\ud7a3]{2})")
 #: What stands between a whole number and the part of one after it.
-_AND_PART = re.compile(r" ?(?:又|と|과|와) ?")
+_AND_PART = re.compile(r" ?(?:又|と|また|과|와) ?")
 
 
 def compose_ideographs(
@@ -50,7 +50,7 @@ def compose_ideographs(
     for pattern in (grammar.run, grammar.vague, grammar.native, grammar.loose):
         starts.update(m.start() for m in pattern.finditer(folded))
     names = [m.span() for m in grammar.names.finditer(folded)]
-    position = 0
+    position = -1
     for start in sorted(starts):
         if start < position or is_inside(codes, start):
             continue
@@ -59,7 +59,8 @@ def compose_ideographs(
             or _vague(folded, start, grammar)
             or compose_run(folded, start, numerals, grammar)
             or _native(folded, start, grammar)
-            or _loose(folded, start, grammar)
+            # «三双»: behind a number it is what is counted.
+            or (start > position and _loose(folded, start, grammar))
         )
         if found:
             found = _with_part(folded, _dozens(folded, found, grammar), shares, grammar)
@@ -118,7 +119,7 @@ def _vague(folded: str, start: int, grammar: Grammar) -> Number | None:
     if not match or _is_in_korean_word(folded, start, grammar):
         return None
     value = evaluate(_NO_SCALE_FIRST.sub("", match[0]), grammar)
-    if not value or value < 10:
+    if not value or value < 10 or match[0] == "上拾":
         return None
     # «上千», «成百» begin other words too.
     certain = len(match[0]) > 2 or match[0][0] not in "上成"
@@ -138,7 +139,7 @@ def _native(folded: str, start: int, grammar: Grammar) -> Number | None:
     counter = grammar.counter.match(folded, end + spaced)
     if folded.startswith("번째", end + spaced) or folded.startswith("째", end):
         return Number(start, end, value, kind="ordinal", certain=value > 1, spelled=True)
-    if counter and (spaced or counter[0] in grammar.strong_counters):
+    if counter and (spaced or is_strong(counter[0], grammar)):
         return Number(start, end, value, certain=value > 1, spelled=True)
     ends_word = not is_hangul(folded[end : end + 1])
     if ends_word or value > 10 or match[0] in ("하나", "둘", "셋", "넷"):

@@ -81,10 +81,16 @@ def lexicon(language: str) -> Lexicon:
         for name, words in data.get(section, {}).items():
             lists[f"{section}.{name}" if section != "kinds" else name] = _split(words)
     roles: dict[tuple[str, ...], dict[str, Decimal]] = {}
-    for phrase, role, value in _with_ranks(_entries(code, data), data.get("rank_endings", "").split()):
+    for phrase, role, value in _with_ranks(
+        _entries(code, data), data.get("rank_endings", "").split(), data.get("part_endings", "").split()
+    ):
         key = tuple(spelling(m[0]) for m in word.finditer(fold(phrase)))
-        if key:
-            roles.setdefault(key, {}).setdefault(role, value)
+        known = roles.setdefault(key, {}) if key else {}
+        # Where CLDR has no rank of a number it gives the cardinal.
+        if role != "rank":
+            known.setdefault(role, value)
+        elif not known.keys() & {"unit", "hundred", "scale", "sum"}:
+            known.setdefault("ordinal", value)
     for key, value_of in list(roles.items()) if code in _UNACCENTED else ():
         plain = tuple(unaccented(w) for w in key)
         if plain != key and plain not in roles and value_of.keys() <= _TYPED:
@@ -176,6 +182,8 @@ _LISTS = (
     "over",
     "over_end",
     "and_part",
+    "part_of",
+    "part_noun",
 )
 #: Locales with words of their own: "septante", "dezasseis".
 _LOCALES = {"fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
@@ -218,14 +226,18 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
 
 
 def _with_ranks(
-    entries: Iterable[tuple[str, str, Decimal]], endings: Sequence[str]
+    entries: Iterable[tuple[str, str, Decimal]], endings: Sequence[str], parts: Sequence[str]
 ) -> Iterator[tuple[str, str, Decimal]]:
-    """The entries, and the ordinals that endings make of all cardinals from five on: «ग्यारह», «ग्यारहवां»."""
+    """The entries, and what endings make of all cardinals from five on: ranks («ग्यारहवां»), parts («onceavo»)."""
     for word, role, worth in entries:
         yield word, role, worth
-        if role == "unit" and worth >= _LEAST_REGULAR and worth == int(worth):
+        if role in ("unit", "scale", "hundred") and worth >= _LEAST_REGULAR and worth == int(worth):
             for ending in endings:
                 yield word + ending, "ordinal", worth
+            for ending in parts if " " not in word else ():
+                yield word + ending, "fraction", worth
+                if word[-1] in "aeiou":
+                    yield word[:-1] + ending, "fraction", worth
 
 
 def _role(role: str, number: str) -> str:
@@ -244,22 +256,43 @@ def _cldr_entries(code: str) -> Iterator[tuple[str, str, Decimal]]:
     Source: Unicode CLDR rule-based number formats, through unicode-rbnf.
     """
     from unicode_rbnf import RbnfEngine
-    from unicode_rbnf.engine import FormatPurpose
+    from unicode_rbnf.engine import FormatPurpose, NoRuleForNumberError
 
     engine = RbnfEngine.for_language(code)
     plural = _PLURAL_ORDINALS.get(code)
+    plural_is_part = code[:2] in _PARTS_BY_PLURAL
     for number in (*range(101), 200, 300, 400, 500, 600, 700, 800, 900):
         forms = engine.format_number(number, purpose=FormatPurpose.CARDINAL).text_by_ruleset
         for form in set(forms.values()):
             if not any(c.isdigit() for c in form) and (number < 100 or " " not in form):
                 yield form, "unit", Decimal(number)
-    for number in range(1, 101):
+    for number in (*range(1, 101), *_RANKS):
         try:
             forms = engine.format_number(number, purpose=FormatPurpose.ORDINAL).text_by_ruleset
-        except ValueError:
-            return
+        except (ValueError, NoRuleForNumberError):
+            continue
         for name, form in forms.items():
-            if "ordinal" in name and not any(c.isdigit() for c in form):
+            if "ordinal" not in name or any(c.isdigit() for c in form):
+                continue
+            if number > 100:
+                yield from _high_rank(form, number, name)
+                continue
+            if not (plural_is_part and name.endswith("plural") and number in _PARTS_IN_PLURAL):
                 yield form, "ordinal", Decimal(number)
-                if plural and number >= _LEAST_PLURAL:
-                    yield form + plural, "fraction", Decimal(number)
+            if plural and number >= _LEAST_PLURAL:
+                yield form + plural, "fraction", Decimal(number)
+
+
+#: Ranks above a hundred that languages have a word for.
+_RANKS = (*range(200, 1000, 100), *(10**k for k in (3, 6, 9, 12)))
+#: Ranks whose plural is a part, and the languages where it is: «trois cinquièmes», «tres centésimas».
+_PARTS_IN_PLURAL = frozenset({5, 6, 7, 8, 9, 10, 100})
+_PARTS_BY_PLURAL = frozenset({"fr", "es"})
+
+
+def _high_rank(form: str, number: int, name: str) -> Iterator[tuple[str, str, Decimal]]:
+    """The word of a rank above a hundred: «tricentésimo», and "millionth" of "one millionth"."""
+    words = form.split()
+    if name.endswith("plural") or len(words) > (2 if number >= 1000 else 1):
+        return
+    yield words[-1], "rank", Decimal(number)

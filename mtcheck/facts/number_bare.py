@@ -22,7 +22,7 @@ _ROUND_YEARS = (1900, 1950, 2000, 2050)
 _ORDINAL_ENDINGS = {
     "en": r"(?:st|nd|rd|th)",
     "fr": r"(?:ers?|ères?|res?|es?|è|ème|èmes|eme|nde?|nds)",
-    "es": r"\.?(?:º|ª|°|er|ra|ro|da|do|ta|to|va|vo|na|no)",
+    "es": r"\.?(?:º|ª|°|er|ra|ro|da|do|ta|to|va|vo|na|no|ma|mo)",
     "pt": r"\.?(?:º|ª|°|o|a)",
     "it": r"\.?(?:º|ª|°)",
     "nl": r"(?:e|de|ste)",

@@ -21,7 +21,7 @@ from mtcheck.facts.number_parts import (
     scaled_part,
     with_part,
 )
-from mtcheck.facts.number_sums import HALF, HUNDRED, MILLION, ONE, THOUSAND, ZERO, Sum
+from mtcheck.facts.number_sums import HALF, HUNDRED, MILLION, ONE, THOUSAND, ZERO, Step, Sum
 
 #: No number has more items.
 _MOST_ITEMS = 24
@@ -133,6 +133,7 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
             return None
     best: Composed | None = None
     tail: int | None = None
+    step: Step = ""
     while j < len(items) and j - i < _MOST_ITEMS:
         item = items[j]
         if j > i and not item.joined:
@@ -142,12 +143,12 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
                 break
             j = following
             continue
-        last = state.last
+        last, scale, ranked = state.last, state.scale, step == "ordinal"
         step = state.take(item, first=j == i)
         if not step:
             break
         state.connected = False
-        if state.scale is not None and state.scale >= MILLION and last == "scale" and step != "scale":
+        if last == "scale" and scale and scale >= MILLION and step != "scale" and not ranked:
             tail = j
         j += 1
         if item.final:
@@ -155,11 +156,11 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
         if step == "ordinal":
             if tens := _tens_after_ordinal(items, j, state, words):
                 return Composed(i, j + 2, state.value + tens, "ordinal")
-            if not (_is_tens(item.roles["ordinal"]) and next_is(items, j, "ordinal")):
+            if not _goes_on_ranked(items, j, item.roles["ordinal"]):
                 break
     if best is None:
         return None
-    end, value = best.last, best.value
+    end, value, kind = best.last, best.value, best.kind
     if (
         tail is not None
         and tail < end
@@ -167,13 +168,21 @@ def _sum(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
         and "connector" not in items[tail - 1].roles
     ):
         # "1.7 million four years ago": a small number after millions is another number.
-        end, value = tail, value - value % MILLION
+        end, value, kind = tail, value - value % MILLION, "cardinal"
     spelled = not (state.digits_first and end == i + 1)
-    if best.kind == "cardinal":
+    if kind == "cardinal":
         return _extend(items, Composed(i, end, value, spelled=spelled), state, words)
     # "first" and "second" are adverbs, seconds and other things as often as ranks.
     certain = value > 2 and not (spelled and _is_uncertain(items, i, end, value, words))
     return Composed(i, end, value, "ordinal", certain=certain, spelled=spelled)
+
+
+def _goes_on_ranked(items: Sequence[Item], j: int, worth: Decimal) -> bool:
+    """Whether a lower rank follows one of round tens, hundreds or thousands: «tricentésimo cuadragésimo»."""
+    if not next_is(items, j, "ordinal") or not (_is_tens(worth) or worth >= HUNDRED):
+        return False
+    round_to = Decimal(10) ** (len(str(int(worth))) - len(str(int(worth)).rstrip("0")) or 0)
+    return items[j].roles["ordinal"] < round_to
 
 
 def _is_tens(worth: Decimal) -> bool:
@@ -228,8 +237,9 @@ def _tens_after_ordinal(items: Sequence[Item], j: int, state: Sum, words: Lexico
 def _extend(items: Sequence[Item], number: Composed, state: Sum, words: Lexicon) -> Composed:
     """Read on after a cardinal: decimals in words, "and a half", a fraction's denominator."""
     first, end, value, spelled = number.first, number.last, number.value, number.spelled
-    if next_is(items, end, "point") and not state.total and value == value.to_integral_value():
-        decimals, stop = _decimals(items, end + 1)
+    whole = value == value.to_integral_value() and (not state.total or state.group is not None)
+    if whole and next_is(items, end, "point"):
+        decimals, stop = _decimals(items, end + 1, words)
         if decimals:
             value, end, spelled = value + Decimal(f"0.{decimals}"), stop, True
             if (factor := scale_of(items, end)) is not None:
@@ -240,9 +250,14 @@ def _extend(items: Sequence[Item], number: Composed, state: Sum, words: Lexicon)
     return Composed(first, end, value, certain=certain, spelled=spelled)
 
 
-def _decimals(items: Sequence[Item], j: int) -> tuple[str, int]:
-    """Digits said one by one after "point" (or tens in one word), and the index of the item after them."""
+def _decimals(items: Sequence[Item], j: int, words: Lexicon) -> tuple[str, int]:
+    """Digits said one by one after "point" (or one number), and the index of the item after them."""
     decimals = ""
+    if next_is(items, j, "unit") and items[j].roles["unit"] >= 10:
+        # «coma setenta y uno», "virgule cent vingt"; a scale behind them multiplies the whole.
+        said = _sum(items, j, words)
+        if said and said.kind == "cardinal" and not any("scale" in it.roles for it in items[j : said.last]):
+            return str(int(said.value)), said.last
     while next_is(items, j, "unit") and items[j].final:
         worth = items[j].roles["unit"]
         if worth >= HUNDRED or (decimals and worth > 9):

@@ -78,6 +78,8 @@ def split_items(
             yield Item(start, end, {"digits": numeral.value}, folded[start:end], joined, digits=digits)
         elif i and joined and _is_scale_sign(folded, tokens[i - 1], tokens[i], words):
             yield Item(start, end, {"scale": words.short[word]}, word, joined)
+        elif i and joined and words.language == "fr" and _are_cents(tokens, i):
+            yield Item(start, end, {}, word, joined)
         elif phrase := _phrase(folded, tokens, i, words):
             count, roles = phrase
             end = tokens[i + count - 1][1]
@@ -143,6 +145,11 @@ def _is_scale_sign(folded: str, numeral: _Token, sign: _Token, words: Lexicon) -
     if before.isalpha() and not is_unspaced(before):
         return False
     return len(word) > 1 or (start == last and (word != "m" or before in ("$", "£", "€", "¥")))
+
+
+def _are_cents(tokens: Sequence[_Token], i: int) -> bool:
+    """Whether «15 cents» is money: a hundred in words stands behind digits after a thousand only."""
+    return tokens[i][2] == "cents" and not tokens[i - 1][2] and (i < 2 or tokens[i - 2][2] not in ("mille", "mil"))
 
 
 def _phrase(folded: str, tokens: Sequence[_Token], i: int, words: Lexicon) -> tuple[int, Roles] | None:

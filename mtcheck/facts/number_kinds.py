@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from mtcheck.facts.currencies import CENT, PARTS, currencies
+from mtcheck.facts.currencies import CENT, PARTS, SCALED_SIGN, SCALES, currencies
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
@@ -32,6 +32,11 @@ _RANGE = re.compile(
 _AND = re.compile(
     r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?"
 )
+
+_TWO_DIGITS = range(10, 100)
+_CLAUSE_END = re.compile(r"[ \u00a0]?(?:[.!?;:)。]|,(?![0-9])|$)(?![0-9])")
+#: Behind feet "in" is a unit.
+_INCHES = re.compile(r"[ \u00a0]?(?:in(?![a-z])|\")")
 
 #: Kinds that may be below nought.
 _SIGNED = frozenset({"cardinal", "fraction", "percent", "money", "measure"})
@@ -74,7 +79,10 @@ def classify(
         if found.bound == "exact" and found.kind != "code":
             found = replace(found, bound=_bound(folded, number, found, patterns))
         position = found.end
-        if previous and (sum_ := _with_cents(folded, previous, found, words.language)):
+        if previous and (
+            sum_ := _with_cents(folded, previous, found, words.language)
+            or _with_inches(folded, previous, found)
+        ):
             position = sum_.end
             previous = sum_
             continue
@@ -90,13 +98,36 @@ def _with_cents(folded: str, first: Number, second: Number, language: str) -> Nu
     if first.kind != "money" or first.unit == CENT or not _AND.fullmatch(folded, first.end, second.start):
         return None
     worth, end = Decimal("0.01"), second.end
-    if second.unit != CENT:
+    if _is_rest_of_price(folded, first, second, language):
+        pass
+    elif second.unit != CENT:
         part = next((p for p in PARTS.get(language, ()) if folded.startswith(p, second.end)), None)
         if part is None or second.unit:
             return None
         worth, end = Decimal(PARTS[language][part]), second.end + len(part)
     whole = first.value + second.value * worth
     return replace(first, end=end, value=whole) if 0 < second.value * worth < 1 else None
+
+
+def _is_rest_of_price(folded: str, first: Number, second: Number, language: str) -> bool:
+    """Whether two digits or tens end a price: "15 dollars 50", „zwei Euro fünfzig“, «25 euros con 50»."""
+    if second.kind != "cardinal" or second.value not in _TWO_DIGITS or not folded[first.end - 1].isalpha():
+        return False
+    said = folded[first.end : second.start].strip(" \u00a0")
+    return said in ("", "con" if language == "es" else "") and bool(_CLAUSE_END.match(folded, second.end))
+
+
+def _with_inches(folded: str, first: Number, second: Number) -> Number | None:
+    """One length for "5 feet 2 inches", "6ft 2in"."""
+    if (first.kind, first.unit) != ("measure", "foot") or not _AND.fullmatch(folded, first.end, second.start):
+        return None
+    end = second.end
+    if second.unit != "inch":
+        sign = _INCHES.match(folded, end) if second.kind == "cardinal" and not second.unit else None
+        if sign is None:
+            return None
+        end = sign.end()
+    return replace(first, end=end, value=first.value + second.value / 12) if 0 < second.value < 12 else None
 
 
 def _as_range(folded: str, first: Number, second: Number) -> Number:
@@ -115,7 +146,7 @@ def _quantity(folded: str, number: Number, words: Lexicon, patterns: Patterns) -
     after = folded[number.end : number.end + REACH]
     return (
         _share(before, after, number, patterns)
-        or _money(before, after, number, words.language)
+        or _money(before, after, number, words.language, patterns)
         or _measure(before, after, number, words.language, patterns)
     )
 
@@ -134,8 +165,14 @@ def _share(before: str, after: str, number: Number, patterns: Patterns) -> Numbe
     return None
 
 
-def _money(before: str, after: str, number: Number, language: str) -> Number | None:
+def _money(before: str, after: str, number: Number, language: str, patterns: Patterns) -> Number | None:
     sign_before, name_after, names = currencies(language)
+    if m := SCALED_SIGN.match(after):
+        # "30 MUSD", «10 M€»
+        unit, scale = names.get(m["sign"]), SCALES[m["scale"]]
+        if unit:
+            end, value = number.end + m.end(), number.value * scale
+            return replace(number, end=end, value=value, unit=unit, kind="money", certain=True)
     if m := sign_before.search(before):
         unit = names[m[0].strip(" \u00a0")]
         return replace(number, start=number.start - len(before) + m.start(), unit=unit, kind="money")
@@ -143,7 +180,11 @@ def _money(before: str, after: str, number: Number, language: str) -> Number | N
         unit = names[m[1]]
         # "40 pounds" are a weight as often as a sum.
         if not (unit == "GBP" and language == "en" and m[1].isalpha() and number.value < 1000):
-            return replace(number, end=number.end + m.end(), unit=unit, kind="money")
+            end, value = number.end + m.end(), number.value
+            if not number.spelled and (scale := patterns.scale_after.match(after, m.end())):
+                # «75 USD millones»
+                end, value = number.end + scale.end(), value * patterns.scales[scale["scale"]]
+            return replace(number, end=end, value=value, unit=unit, kind="money")
     return None
 
 
@@ -184,11 +225,10 @@ def _by_words_around(folded: str, number: Number, patterns: Patterns) -> Number:
     cardinal = number.kind == "cardinal"
     if (
         cardinal
-        and number.value < 130
         and (
             patterns.sure_age_after.match(after)
-            or patterns.sure_age_before.search(before)
-            or (patterns.age_after.match(after) and patterns.age_before.search(before))
+            or patterns.months_old_after.match(after)
+            or (number.value < 130 and _is_age_by_words_before(before, after, patterns))
         )
     ):
         return replace(number, kind="age")
@@ -210,6 +250,22 @@ def _by_words_around(folded: str, number: Number, patterns: Patterns) -> Number:
     ):
         return replace(number, kind="ordinal")
     return number
+
+
+def _is_age_by_words_before(before: str, after: str, patterns: Patterns) -> bool:
+    """Whether words before a number make it an age: "aged 20", «il a dix ans», not «il a dix ans d'expérience»."""
+    if patterns.sure_age_before.search(before):
+        return True
+    if not patterns.age_after.match(after):
+        return False
+    return bool(
+        patterns.age_before.search(before)
+        or (
+            patterns.age_verb.search(before)
+            and not patterns.age_verb_not_before.search(before)
+            and not patterns.age_verb_not_after.match(after)
+        )
+    )
 
 
 def _bound(folded: str, number: Number, whole: Number, patterns: Patterns) -> Bound:

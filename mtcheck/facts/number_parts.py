@@ -82,6 +82,10 @@ def proper_fraction(items: Sequence[Item], j: int) -> tuple[Decimal, int] | None
     if "fraction" in roles and not roles.keys() & {"unit", "ordinal"} and items[j].final:
         # «خمسة وربع»: five and a fourth.
         return ONE / roles["fraction"], j + 1
+    if "article" in roles and next_is(items, j + 1, "ordinal") and items[j + 1].roles["ordinal"] >= _LEAST_RANK:
+        # "two and a thirtieth", at the end of a clause
+        ends = j + 2 == len(items) or not items[j + 2].joined
+        return (ONE / items[j + 1].roles["ordinal"], j + 2) if ends else None
     if not next_is(items, j + 1, "fraction") or not items[j + 1].final:
         return None
     numerator = ONE if "article" in roles else roles.get("unit", ZERO)
@@ -110,7 +114,7 @@ def with_part(
         denominator: reads the number that begins with an item.
     """
     end, value = number.last, number.value
-    if found := _over(items, number, words, denominator):
+    if found := _over(items, number, words, denominator) or _part_of(items, number, words, denominator):
         return found
     if next_is(items, end, "plus_half") and items[end].final:
         return _plus(items, number, end + 1, HALF, state)
@@ -153,6 +157,25 @@ def _fraction(items: Sequence[Item], number: Composed, state: Sum) -> Composed |
     if value == 1 and end == first + 1 and roles.get("ordinal", ZERO) >= _LEAST_RANK:
         return Composed(first, end + 1, ONE / roles["ordinal"], "fraction", certain=False)
     return None
+
+
+def _part_of(
+    items: Sequence[Item],
+    number: Composed,
+    words: Lexicon,
+    denominator: Callable[[Sequence[Item], int, Lexicon], Composed | None],
+) -> Composed | None:
+    """«तीन का पांचवां हिस्सा»: a rank that a number goes before, as its part."""
+    end = number.last
+    if not next_is(items, end, "part_of") or "digits" in items[number.first].roles or end + 1 >= len(items):
+        return None
+    below = denominator(items, end + 1, words) if items[end + 1].joined else None
+    if below is None or below.kind != "ordinal" or below.value <= ONE:
+        return None
+    noun = next_is(items, below.last, "part_noun")
+    if not noun and below.last < len(items) and items[below.last].joined:
+        return None
+    return Composed(number.first, below.last + noun, number.value / below.value, "fraction", certain=False)
 
 
 def _over(

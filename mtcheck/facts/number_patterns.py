@@ -56,6 +56,16 @@ class Patterns:
         def before(name: str) -> re.Pattern[str]:
             return _before(lists.get(name, ()), spaced)
 
+        # Million and more, between spaces.
+        self.scales = {
+            key[0]: role["scale"]
+            for word, phrases in words.phrases.items()
+            for key, role in phrases
+            if len(key) == 1 and len(word) > 3 and role.get("scale", 0) >= 1_000_000 and "unit" not in role
+        }
+        self.scale_after = (
+            re.compile(rf"[ \u00a0](?P<scale>{either(self.scales)})(?!{LETTER})") if self.scales else _NEVER
+        )
         self.tenths_after = _TENTHS.get(words.language, _NEVER)
         words_before = lists.get("minus", ())
         self.minus = re.compile(rf"{_SIGN}|(?:{before('minus').pattern})" if words_before else _SIGN)
@@ -86,6 +96,10 @@ class Patterns:
         )
         self.age_before = before("age_before")
         self.sure_age_before = _NEVER if words.language in _AGE_AFTER_ONLY else self.age_before
+        self.months_old_after = after("months_old_after")
+        self.age_verb = before("age_verb")
+        self.age_verb_not_before = before("age_verb_not_before")
+        self.age_verb_not_after = after("age_verb_not_after")
         self.month_after = after("month_after")
         self.month_before = before("month_before")
         self.clock_after = after("clock_after")

@@ -17,6 +17,9 @@ HUNDRED, THOUSAND, MILLION = Decimal(100), Decimal(1000), Decimal(1_000_000)
 
 _SCALES = tuple(Decimal(10) ** k for k in (12, 9, 6, 3))
 
+#: Scales that have a rank of their own: "hundredth", "millionth".
+_RANKED_SCALES = frozenset({HUNDRED, *_SCALES})
+
 #: Roles of words that add or multiply, in the order they are tried.
 _Role = Literal["unit", "sum", "hundred", "scale", "collective", "vague", "ordinal"]
 _ROLES: tuple[_Role, ...] = get_args(_Role)
@@ -74,6 +77,12 @@ class Sum:
             ):
                 # "5 million two" are two numbers.
                 return ""
+            if role == "ordinal" and worth in _RANKED_SCALES and not ("fraction" in item.roles and item.text.endswith("s")):
+                # "two hundredth", «tres mil millonésimo»; "one hundredth" is a part as often.
+                if self._amount > 1 or self.total:
+                    taken = self._multiply_by_hundred() if worth == HUNDRED else self._multiply(worth)
+                    if taken:
+                        return "ordinal"
             if taken := self._take_word(role, worth):
                 return taken
         return ""

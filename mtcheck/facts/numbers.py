@@ -8,6 +8,7 @@ one grammar puts together (`number_grammar`), or another where number words are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.facts.digits import Numeral, find_numerals, with_points
@@ -21,6 +22,9 @@ from mtcheck.facts.number_parts import Composed
 from mtcheck.facts.number_romans import find_centuries
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Number
+
+#: 「１２３，４５６」: the wide comma that groups wide digits, elsewhere the end of a clause.
+_WIDE_GROUPS = re.compile("(?<![０-９0-9，])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９，])")
 
 
 def find_numbers(text: str, language: str) -> list[Number]:
@@ -37,7 +41,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
         are too many to be one.
     """
     words = lexicon(language)
-    folded = with_points(fold(text), language)
+    folded = with_points(fold(_WIDE_GROUPS.sub(lambda m: m[0].replace("，", ","), text)), language)
     codes = _in_order([*find_codes(text), *find_centuries(text, words)])
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all

@@ -45,7 +45,7 @@ _INTERNATIONAL = {
 #: CLDR knows two plurals at most where the news knows cases, and one spelling.
 _MORE_UNITS = {
     "en": {"degree": "celsius", "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
-           "litre": "liter", "tonne": "metric-ton", "mph": "mile-per-hour", "centigrade": "celsius", "deg": "celsius",
+           "litre": "liter", "celcius": "celsius", "farenheit": "fahrenheit", "degrees farenheit": "fahrenheit", "degrees celcius": "celsius", "tonne": "metric-ton", "mph": "mile-per-hour", "centigrade": "celsius", "deg": "celsius",
            "microgramme": "microgram", "microgrammes": "microgram", "kilogramme": "kilogram", "mi": "mile"},
     "fr": {"centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
     "es": {"centígrado": "celsius", "centígrados": "celsius"},
@@ -78,10 +78,25 @@ def units(language: str) -> tuple[NamesAfter, dict[str, str]]:
     names = {k: v for k, v in _INTERNATIONAL.items() if v}
     for name, unit in _cldr_units(language):
         names.setdefault(name, unit)
-    names.update(_MORE_UNITS.get(language, {}))
+    names.update((fold(name), unit) for name, unit in _MORE_UNITS.get(language, {}).items())
+    if language == "hi":
+        # A dot below may be a character of its own, part of its letter, or left out.
+        names |= {form: unit for name, unit in names.items() for form in _spellings(name)}
+    if language == "ko":
+        names |= {f"제곱 {n[2:]}": u for n, u in names.items() if n.startswith("제곱")}
     for name, unit in _scales(language, names):
         names.setdefault(name, unit)
     return NamesAfter(names, language), names
+
+
+_DOTTED = {"\u0922\u093c": "\u095d", "\u0921\u093c": "\u095c", "\u092b\u093c": "\u095e", "\u091c\u093c": "\u095b"}
+
+
+def _spellings(name: str) -> Iterator[str]:
+    yield name.replace("\u093c", "")
+    for dotted, one in _DOTTED.items():
+        if dotted in name:
+            yield name.replace(dotted, one)
 
 
 def _scales(language: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -57,11 +57,13 @@ def _ruled_from(numbers: frozenset[int]) -> frozenset[str]:
 
 def is_part(one: Whereabouts, other: Whereabouts) -> bool:
     """Whether one of two names is that of a country, and the other one that of a place in it."""
-    return bool(one.codes & _countries(other.numbers) or other.codes & _countries(one.numbers))
+    return bool(one.codes & _country(other.numbers) or other.codes & _country(one.numbers))
 
 
-def _countries(numbers: frozenset[int]) -> frozenset[str]:
-    return frozenset(place(n).country for n in numbers)
+def _country(numbers: frozenset[int]) -> frozenset[str]:
+    """That of the place which is meant by a name of several."""
+    known = sorted(map(place, numbers), key=lambda p: p.names)
+    return frozenset(p.country for p in known[-1:])
 
 
 def is_missing(name: Whereabouts, text: Whereabouts, language: str) -> bool:

@@ -119,9 +119,10 @@ def places(
             names[one.get("type")][language] = one.text
     for code, own in names.items():
         country = code[:2].upper()
-        if country not in countries or len(own) < SPOKEN or "en" not in own:
+        english = re.sub(r"\s*[(（].*?[)）]|²", "", own.get("en", ""))
+        is_known = country in countries and len(own) >= SPOKEN and english
+        if not is_known or all(classes(w.lower()) for w in bare(english).split()):
             continue
-        english = re.sub(r"\s*[(（].*?[)）]|²", "", own["en"])
         keys = dict.fromkeys(keys_of([english, *own.values()]))
         row = by_name.get((key(bare(english)), country))
         if row:

@@ -100,19 +100,50 @@ def _ends(text: str, language: str, _: date | None) -> Iterator[Expression]:
 
 
 def _hours(text: str, language: str, _: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_numbers
+    from mtcheck.facts import find_dates, find_numbers
 
-    for number in find_numbers(text, language):
-        if number.kind == "time":
-            yield Expression(number.start, number.end, (hour(float(number.value)),))
+    numbers = find_numbers(text, language)
+    times = [n for n in numbers if n.kind == "time"]
+    for number in times:
+        yield Expression(number.start, number.end, (hour(float(number.value)),))
+    # "Las 12", „10 Uhr“: a clock among the dates, whose hour is a plain number.
+    for found in find_dates(text, language, None, numbers):
+        held = [n for n in numbers if found.start <= n.start and n.end <= found.end]
+        if found.kind == "clock" and held and not any(n in times for n in held) and held[0].value <= 24:
+            minutes = held[1].value / 60 if len(held) > 1 and held[1].value < 60 else 0
+            yield Expression(found.start, found.end, (hour(float(held[0].value + minutes)),))
 
 
 def _dates(text: str, language: str, today: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_dates
+    from mtcheck.facts import find_dates, find_numbers
 
-    for found in find_dates(text, language, today):
-        if found.kind != "clock":
-            yield Expression(found.start, found.end, tuple(_said(found)))
+    numbers = find_numbers(text, language)
+    dates = [d for d in find_dates(text, language, today, numbers) if d.kind != "clock"]
+    for found in dates:
+        yield Expression(found.start, found.end, tuple(_said(found)))
+    for number in numbers:
+        span = _decade_or_century(text, number, language)
+        if span and not any(d.start < number.end and number.start < d.end for d in dates):
+            yield Expression(number.start, number.end, (span,))
+
+
+def _decade_or_century(text: str, number: Number, language: str) -> str:
+    """The TIMEX of "the 1990s", "the nineties", "the 21st century", which we read among the numbers; "" for others."""
+    from mtcheck.facts.lexicon import lexicon
+    from mtcheck.facts.number_patterns import REACH, patterns_of
+    from mtcheck.facts.scripts import fold
+
+    folded, patterns, value = fold(text), patterns_of(lexicon(language).language), int(number.value)
+    if number.kind == "year" and value % 10 == 0 and (value < 100 or not text[number.end - 1].isdecimal()):
+        first, last = (
+            (f"XX{value}", f"XX{(value + 10) % 100:02}") if value < 100 else (str(value), str(value + 10))
+        )
+        return f"({first}-01-01,{last}-01-01,P10Y)"
+    before, after = folded[max(0, number.start - REACH) : number.start], folded[number.end : number.end + REACH]
+    said = patterns.century_after.match(after) or patterns.century_before.search(before)
+    if number.kind == "ordinal" and 1 <= value <= 30 and said:
+        return f"({value * 100 - 100}-01-01,{value * 100}-01-01,P100Y)"
+    return ""
 
 
 def _said(found: Date) -> Iterator[str]:
@@ -136,6 +167,9 @@ def _said(found: Date) -> Iterator[str]:
         # The end of a whole month is the first of the next, that of a range the day said last.
         yield f"{first}..{last + timedelta(days=1)}"
         yield str(first) if first == last else f"{first}..{last}"
+        if first.day == 1 and last + timedelta(days=1) == (first + timedelta(days=31)).replace(day=1):
+            # "Since this August": the month, of which the specs then give the first day only.
+            yield f"{first:%Y-%m}"
 
 
 def _of_kind(*kinds: str) -> Callable[[str, str, date | None], Iterator[Expression]]:

@@ -209,7 +209,8 @@ def main() -> int:
         {"temperature": temperature(*tokens_of(network, rows_of(base, dev)))},
         Path(__file__).with_name("entities_card.toml"),
         {"wikiann": len(learnt)},
-        " ".join(["scripts/build_models/entities.py", *sys.argv[1:]]),
+        f"scripts/build_models/entities.py --data DATA --epochs {chosen.epochs:g} --seed {chosen.seed}"
+        + (" --begin BEFORE" if chosen.begin else ""),
     )
     return 0
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from mtcheck.errors import InputError
 from mtcheck.types import Article, Facts, Finding, Note, Report, Severity, Story
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from mtcheck.checks.base import Check
     from mtcheck.encoder import Encoder
     from mtcheck.terms import Glossary
@@ -25,6 +28,16 @@ Progress = Callable[[str, float], None]
 HEADS = {"entailment": "entailment model", "entities": "entity model", "errors": "error model"}
 
 _REMEMBERED = 64  # articles
+_PARAGRAPHS = 16  # of an article, about
+
+
+@contextmanager
+def _unthreaded() -> Iterator[None]:
+    """Let numpy multiply in one thread: matrices of sentences are so small that a second one only waits, and spins."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1, "blas"):
+        yield
 
 
 class Checker:
@@ -62,6 +75,7 @@ class Checker:
         # After an edit to one version the others are as they were.
         self._segment = lru_cache(_REMEMBERED)(_segment)
         self._find_facts = lru_cache(_REMEMBERED)(self._facts_of)
+        self._read_block = lru_cache(_REMEMBERED * _PARAGRAPHS)(_read_block)
 
     @property
     def encoder(self) -> Encoder:
@@ -92,6 +106,7 @@ class Checker:
         self.encoder.forget()
         self._segment.cache_clear()
         self._find_facts.cache_clear()
+        self._read_block.cache_clear()
 
     def check(
         self,
@@ -146,6 +161,7 @@ class Checker:
         plan = [(a, None, [b for b in prepared if b is not a]) for a in prepared]
         return self._report(plan, prepared, progress)
 
+    @_unthreaded()
     def _prepare(self, given: Sequence[str | Path | Article], progress: Progress | None) -> list[Article]:
         from mtcheck.clean import clean
         from mtcheck.segment.language import load_ahead
@@ -169,6 +185,7 @@ class Checker:
             prepared.append(segmented)
         return prepared
 
+    @_unthreaded()
     def _report(
         self,
         plan: Sequence[tuple[Article, Article | None, Sequence[Article]]],
@@ -210,7 +227,7 @@ class Checker:
     def _facts_of(self, article: Article) -> Facts:
         from mtcheck.facts import find_facts
 
-        return find_facts(article, self.encoder)
+        return find_facts(article, self.encoder, self._read_block)
 
     def _aligned(self, story: Story) -> Story:
         from mtcheck.align import align
@@ -235,9 +252,9 @@ class Checker:
         if not any("ties" in c.needs for c in self.checks):
             return story
         from mtcheck.align import relate_words
-        from mtcheck.checks import omission, omission_words
+        from mtcheck.checks import clause, omission, omission_words
 
-        wanted = sorted({*omission.pairs(story), *omission_words.pairs(story)})
+        wanted = sorted({*clause.pairs(story), *omission.pairs(story), *omission_words.pairs(story)})
         related = relate_words(wanted, self.encoder)
         return replace(story, ties={p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)})
 
@@ -323,6 +340,12 @@ def _segment(article: Article) -> Article:
     from mtcheck.segment import segment
 
     return segment(article)
+
+
+def _read_block(text: str, language: str, today: date | None, encoder: Encoder | None) -> Facts:
+    from mtcheck.facts import read_block
+
+    return read_block(text, language, today, encoder)
 
 
 def _copies(articles: Sequence[Article]) -> list[Note]:

@@ -18,6 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -364,7 +365,12 @@ class Alignment:
 
     def of(self, segment: int) -> Bead | None:
         """The bead that holds a target sentence and has a counterpart, None if there is none."""
-        return next((b for b in self.beads if segment in b.target and b.other), None)
+        return self._paired.get(segment)
+
+    @cached_property
+    def _paired(self) -> Mapping[int, Bead]:
+        """The first bead with a counterpart for each sentence of the target."""
+        return {i: b for b in reversed(self.beads) if b.other for i in b.target}
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,16 @@ busy machine does not change them much. Stories are made of NTREX, see ``benchma
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-# As `mtcheck.encoder.load` has it, which here comes after torch is imported: a waiting thread must not spin.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 sys.path[:0] = [str(ROOT), str(ROOT / "scripts/build_models")]
+
+from mtcheck.encoder.process import prepare_process  # noqa: E402
+
+prepare_process()  # as `mtcheck.encoder.load` has it, which here comes after torch is imported
 
 from benchmarks import models, rivals, scale, story, workers  # noqa: E402
 

@@ -7,9 +7,9 @@ that tells two sentences of one shape apart.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,13 +21,15 @@ _GROUPED = re.compile(r"(?<=\d)[.,'’٬ \u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _WORD = re.compile(r"\d+(?:[.,٫]\d+)?|[^\W\d_]+")
 
 
+# A sentence is held against several versions, and most sentences are as they were after an edit.
+@lru_cache(maxsize=4096)
 def anchors(text: str) -> frozenset[str]:
     """The anchors of a text, in a form that languages share.
 
     Figures in Western digits without grouping signs ("4,163", «4 163» and "٤١٦٣" are one), words with
     a capital, and words of six letters and more: shorter ones are alike by chance.
     """
-    folded = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    folded = re.sub(r"\d", lambda m: str(int(m[0])), text)
     words = _WORD.findall(_GROUPED.sub("", folded))
     return frozenset(
         w.casefold().replace(",", ".").replace("٫", ".")

@@ -101,13 +101,13 @@ def relate_words(
         theirs = [Span(s + there, e + there) for s, e in others]
         cosine = a @ b.T
         forth, back = cosine.argmax(1).tolist(), cosine.argmax(0).tolist()
-        nearest = zip(forth, np.max(cosine, 1).tolist(), strict=True)
-        answers = zip(back, np.max(cosine, 0).tolist(), strict=True)
+        nearest = zip(ours, map(theirs.__getitem__, forth), np.max(cosine, 1).tolist(), strict=True)
+        answers = zip(map(ours.__getitem__, back), theirs, np.max(cosine, 0).tolist(), strict=True)
         relations.append(
             Relations(
                 [(ours[i], theirs[j]) for i, j in _mutual(cosine)],
-                [Nearness(ours[i], theirs[j], near) for i, (j, near) in enumerate(nearest)],
-                [Nearness(ours[i], theirs[j], near) for j, (i, near) in enumerate(answers)],
+                list(map(Nearness._make, nearest)),
+                list(map(Nearness._make, answers)),
             )
         )
     return relations

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from mtcheck.frequency import common_words
@@ -30,6 +33,23 @@ class Stretch(Protocol):
 
 
 StretchT = TypeVar("StretchT", bound=Stretch)
+ValueT = TypeVar("ValueT")
+
+_START = attrgetter("start")
+
+
+def once_a_story(read: Callable[[Story], ValueT]) -> Callable[[Story], ValueT]:
+    """A function of a story that several checks ask for: worked out when the first does, and kept with the story."""
+    key = f"_{read.__module__}.{read.__name__}"
+
+    @wraps(read)
+    def kept(story: Story) -> ValueT:
+        if key not in story.__dict__:
+            story.__dict__[key] = read(story)
+        found: ValueT = story.__dict__[key]
+        return found
+
+    return kept
 
 
 def is_within(inner: Stretch, outer: Stretch) -> bool:
@@ -42,9 +62,16 @@ def overlap(a: Stretch, b: Stretch) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def within(stretches: Iterable[StretchT], extent: Stretch) -> list[StretchT]:
-    """Those that stand in an extent, such as the dates of a sentence."""
-    return [s for s in stretches if is_within(s, extent)]
+def within(stretches: Sequence[StretchT], extent: Stretch) -> list[StretchT]:
+    """Those that stand in an extent, such as the dates of a sentence.
+
+    Args:
+        stretches: in order, as the facts of an article are.
+        extent: where to look.
+    """
+    first = bisect_left(stretches, extent.start, key=_START)
+    last = bisect_right(stretches, extent.end, first, key=_START)
+    return [s for s in stretches[first:last] if s.end <= extent.end]
 
 
 def paired_beads(story: Story, other: Article) -> Iterator[Bead]:
@@ -87,6 +114,11 @@ def extent_of(article: Article, segments: Sequence[int], margin: int = 0) -> Spa
 def numbers_in(facts: Facts, extent: Span) -> list[Number]:
     """The numbers that stand in an extent."""
     return within(facts.numbers, extent)
+
+
+def all_numbers_in(facts: Facts, extent: Span) -> list[Number]:
+    """The numbers that stand in an extent, then those of dates and durations there."""
+    return [*within(facts.numbers, extent), *within(facts.dated, extent)]
 
 
 def is_quantity(number: Number) -> bool:

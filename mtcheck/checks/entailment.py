@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, text_of, within
+from mtcheck.checks.context import ALIGNED, all_numbers_in, bead_at, extent_of, overlap, text_of, within
 from mtcheck.types import Article, Evidence, Finding, Number, Severity, Span, Story
 
 #: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
@@ -16,6 +16,7 @@ CONTRADICTION = 0.96
 #: From this on a premise bears out another one that contradicts.
 SUSPECTED = 0.5
 ENTAILMENT = 0.5
+_DAYS = frozenset({"date", "range", "weekday"})
 _NO_LESS = re.compile(r"\bno (?:less|fewer) than ", re.IGNORECASE)
 
 
@@ -86,9 +87,10 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
-    """A target sentence as the entailment head is asked about it: figures that the other side has stand as they do there.
+    """A target sentence as the entailment head is asked about it: figures and days that the other side has stand as they do there.
 
-    The head reads "six hundred" against "600" as another figure; whether they are the same is known here. "No less than
+    The head reads "six hundred" against "600" as another figure, and "Monday" against «segunda-feira» as another day; whether
+    they are the same is known here. "No less than
     six" is left as "six": the head takes it for a negation, and bounds are compared elsewhere.
 
     Args:
@@ -97,12 +99,21 @@ def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
         span: of the sentences there that it is held against.
     """
     segment = story.target.segments[index]
+    own = Span(segment.start, segment.end)
     text = segment.text
-    ours, theirs = (
-        _numbers(story, article, extent)
-        for article, extent in ((story.target, Span(segment.start, segment.end)), (version, span))
+    dates = list(_same_dates(story, own, version, span))
+    figures = (
+        f for f in _same_figures(story, own, version, span) if not any(overlap(f[0], d) for d, _ in dates)
     )
-    for number in reversed(ours):
+    for place, written in sorted((*dates, *figures), reverse=True):
+        text = text[: place.start - segment.start] + written + text[place.end - segment.start :]
+    return _NO_LESS.sub("", text) if story.target.language == "en" else text
+
+
+def _same_figures(story: Story, own: Span, version: Article, span: Span) -> Iterator[tuple[Span, str]]:
+    """Figures of a sentence that the other side has in another form, and what to write for them."""
+    theirs = _numbers(story, version, span)
+    for number in _numbers(story, story.target, own):
         same = [n for n in theirs if (n.value, n.unit, n.kind) == (number.value, number.unit, number.kind)]
         if not same or not (number.spelled or same[0].spelled):
             continue
@@ -111,8 +122,24 @@ def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
             if same[0].spelled or same[0].unit:  # in words of another language
                 continue
             written = f"{number.value:f}"
-        text = text[: number.start - segment.start] + written + text[number.end - segment.start :]
-    return _NO_LESS.sub("", text) if story.target.language == "en" else text
+        yield Span(number.start, number.end), written
+
+
+def _same_dates(story: Story, own: Span, version: Article, span: Span) -> Iterator[tuple[Span, str]]:
+    """Days of a sentence that the other side names too, in its own words, and those words."""
+    if version.language == story.target.language:
+        return
+    ours, theirs = (
+        [d for d in within(facts.dates, extent) if d.kind in _DAYS] if facts else []
+        for facts, extent in (
+            (story.facts.get(story.target.name), own),
+            (story.facts.get(version.name), span),
+        )
+    )
+    for date in ours:
+        same = [d for d in theirs if (d.first, d.last, d.weekday) == (date.first, date.last, date.weekday)]
+        if same and any(c.isalpha() for c in text_of(story.target, date)):
+            yield Span(date.start, date.end), text_of(version, same[0])
 
 
 def reading(story: Story, index: int, version: Article, span: Span) -> tuple[float, float, float] | None:
@@ -129,7 +156,7 @@ def _numbers(story: Story, article: Article, extent: Span) -> list[Number]:
     facts = story.facts.get(article.name)
     if facts is None:
         return []
-    found = [n for n in within((*facts.numbers, *facts.dated), extent) if n.certain and n.upper is None]
+    found = [n for n in all_numbers_in(facts, extent) if n.certain and n.upper is None]
     return sorted(found, key=lambda n: n.start)
 
 

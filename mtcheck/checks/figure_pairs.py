@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from mtcheck.checks.context import extent_of, is_linked, text_of
+from mtcheck.checks.context import extent_of, is_linked, once_a_story, text_of, within
 from mtcheck.checks.date_comparison import accounts_for
 from mtcheck.checks.figure_replacement import paired
 from mtcheck.facts.agreement import is_convertible, may_be_converted, renders
@@ -49,12 +49,17 @@ class _Side:
         return (other, mine) if self.is_source else (mine, other)
 
 
-def changed_figures(story: Story) -> Iterator[Change]:
+@once_a_story
+def changed_figures(story: Story) -> Sequence[Change]:
     """The figures of the translation that have another value than the original, in order of beads.
 
     Args:
         story: with a source and its alignment; without one nothing is found.
     """
+    return list(_changed(story))
+
+
+def _changed(story: Story) -> Iterator[Change]:
     source = story.source
     alignment = story.alignments.get(source.name) if source else None
     if source is None or alignment is None:
@@ -89,8 +94,7 @@ def _sides(
 def _of(article: Article, sentences: Sequence[int], figures: Sequence[Figure]) -> list[Figure]:
     if not sentences:
         return []
-    extent = extent_of(article, sentences)
-    return [f for f in figures if extent.start <= f.start and f.end <= extent.end]
+    return within(figures, extent_of(article, sentences))
 
 
 def _side(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -34,16 +35,18 @@ class DifferentName:
     Why: one name put for another, or one letter changed in it, is a correction the next day.
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
-    translation does not know; a surname changed beside the same first name; a person the source does not name;
+    translation does not know; a city, region or country where the source has another one, whatever each
+    language calls them; a surname changed beside the same first name; a person the source does not name;
     a name in the place of one that the source and another version have. Against other outlets the odd spelling of a surname that at least two of them spell alike. A country put for another; and, where
     the short form is no country's name or another country's, one without the "North", "South" or "Republic
     of" that all the others have.
 
     Leaves alone: accents, case, hyphens, titles, transliterations, inflections, short forms in use, acronyms,
-    countries named through their people, and every name that stands in one version only. Sources in scripts
-    without capitals are read for countries, not for people.
+    countries and cities named through their people, exonyms («Den Haag»), a country for a place in it, and every name that stands in one version only. Sources in scripts
+    without capitals are read for places, not for people.
 
-    Source: likeness of names across scripts, see ``mtcheck.facts.transliteration``; territories of Unicode CLDR.
+    Source: likeness of names across scripts, see ``mtcheck.facts.transliteration``; territories of Unicode CLDR, cities
+    of GeoNames, see ``mtcheck.facts.gazetteer``.
     """
 
     code: ClassVar[str] = "NAM002"
@@ -51,6 +54,14 @@ class DifferentName:
     needs: ClassVar[frozenset[str]] = frozenset({"names", "alignment"})
 
     def run(self, story: Story) -> Iterator[Finding]:
+        done = set()
+        for new in self._found(story):
+            # A city may be found by its place in the sentence and by what it is.
+            if (new.start, new.end) not in done:
+                done.add((new.start, new.end))
+                yield new
+
+    def _found(self, story: Story) -> Iterator[Finding]:
         if story.source is not None and not UNCASED & {story.source.language, story.target.language}:
             yield from self._against_source(story, story.source)
         yield from self._against_references(story)
@@ -60,7 +71,7 @@ class DifferentName:
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target
-        here, there = set(WORD.findall(target.plain)), set(WORD.findall(source.plain))
+        here, there = frozenset(WORD.findall(target.plain)), frozenset(WORD.findall(source.plain))
         kept = source.language in UNINFLECTED and target.language in UNINFLECTED
         for bead, ours, theirs in paired_names(story, source):
             left = [n for n in ours if _is_sure(target, n) and not may_stand_in(n.text, there)]
@@ -116,13 +127,13 @@ class DifferentName:
             if len(ours) < 2 or name.kind in ("ORG", "LOC") or ours[-1] in done:
                 continue
             done.add(ours[-1])
-            if any(fold(ours[-1]) in map(fold, WORD.findall(o.plain)) for o in story.others):
+            if any(fold(ours[-1]) in _folded_words(o.plain) for o in story.others):
                 continue
             against = [
                 (r, namesake) for r in references if (namesake := _namesake(story, r, ours, target.language))
             ]
             usual = {fold(name_words(n.text)[-1]) for _, n in against}
-            if len(against) < 2 or len(usual) != 1 or usual & set(map(fold, WORD.findall(target.plain))):
+            if len(against) < 2 or len(usual) != 1 or usual & _folded_words(target.plain):
                 continue
             right = against[0][1].text
             yield finding(
@@ -139,7 +150,12 @@ class DifferentName:
             )
 
 
-def _is_changed(a: Name, b: Name, here: set[str], there: set[str], language: str) -> bool:
+@lru_cache(maxsize=64)
+def _folded_words(text: str) -> frozenset[str]:
+    return frozenset(map(fold, WORD.findall(text)))
+
+
+def _is_changed(a: Name, b: Name, here: Collection[str], there: Collection[str], language: str) -> bool:
     """Whether two persons share all but the surname, and neither surname is a word that was translated."""
     changed = changed_surname(a.text, b.text)
     if changed is None or changed[0] in there or changed[1] in here:

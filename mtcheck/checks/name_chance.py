@@ -29,6 +29,8 @@ _COMPOUNDED = 5
 _READS = 13.0
 #: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
 _RARE = 3.2
+#: How much less is needed where the original has a place that the translation does not speak of.
+_SURER = 0.1
 #: Share of the words opposite a name from which they are acronyms on the whole.
 _MOSTLY = 0.5
 
@@ -76,7 +78,10 @@ def replaced(story: Story, source: Article, name: Name, rival: Rival | None) -> 
             is_plain = rival is None and original.ordinary == 1
             probability = _probability("reference", signs(original, group, rival, found))
             return Chance(probability, least["reference ordinary" if is_plain else "reference"])
-    return Chance(_probability("source", signs(original, group, rival)), least[threshold(original, group)])
+    needed = least[threshold(original, group)]
+    if rival is not None and rival.is_place and not original.capitals:
+        needed -= _SURER
+    return Chance(_probability("source", signs(original, group, rival)), needed)
 
 
 def stands_for(original: Support) -> bool:
@@ -92,12 +97,14 @@ def threshold(original: Support, group: str) -> str:
         group: see `script`.
 
     Returns:
-        "acronym" for a name with a word all in capitals, "translated" for one of common words only, else the script.
+        "acronym" for a name with a word all in capitals, no country; "translated" for one of common words, or of the
+        dictionary's, else the script.
     """
-    if original.capitals:
+    of_country = original.known + original.unknown
+    if original.capitals and not of_country:
         return "acronym"
-    translated = original.rarity < _RARE and not original.known + original.unknown + original.person
-    return "translated" if translated else group
+    is_plain = original.rarity < _RARE or original.ordinary == 1
+    return "translated" if is_plain and not of_country + original.person else group
 
 
 def script(language: str) -> str:

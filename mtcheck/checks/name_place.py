@@ -38,6 +38,7 @@ def changed_places(check: Check, story: Story) -> Iterator[Finding]:
         if other is None or not other.is_place:
             continue
         there = of_name(other.name.text, source.language)
+        # A body that a country is named in is no country itself: the message names the body alone.
         if not is_part(there, of_name(left[0].text, target.language)):
             done.add(left[0].text)
             yield _finding(check, source, target, left[0], other, there)
@@ -45,7 +46,8 @@ def changed_places(check: Check, story: Story) -> Iterator[Finding]:
 
 def _is_place(name: Name, target: Article) -> bool:
     """Whether a name is that of a place and of nothing else: «Nice» and "Reading" are words too."""
-    is_word = all(is_ordinary(w, target.language) and not w.isupper() for w in WORD.findall(name.text))
+    parts = WORD.findall(name.text)
+    is_word = len(parts) == 1 and is_ordinary(parts[0], target.language) and not parts[0].isupper()
     return name.kind in ("LOC", "MISC") and (bool(name.code) or not is_word)
 
 

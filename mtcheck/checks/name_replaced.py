@@ -8,12 +8,15 @@ from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import bead_at, extent_of
-from mtcheck.checks.name_chance import is_checkable, rarest_word, replaced, script, stands_in
+from mtcheck.checks.name_chance import is_checkable, rarest_word, replaced, script, stands_in, support_of
 from mtcheck.checks.name_context import CATEGORY, WORD
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
+from mtcheck.facts.gazetteer import find_known
 from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED, at_home, speaks_of
+from mtcheck.facts.transliteration import fold
+from mtcheck.facts.whereabouts import Whereabouts, is_part, of_name
 from mtcheck.frequency import zipf
 from mtcheck.taxonomy import rank
 from mtcheck.types import Article, Evidence, Finding, Name, Severity, Span, Story
@@ -24,6 +27,10 @@ _SAME = 0.8
 _DOUBT = 0.4
 #: Probability that a major finding needs where every name of the original is answered for.
 _ALONE = 0.95
+#: And one on an acronym, whose letters say little.
+_SPELLED = 0.97
+#: And one on a body whose name is rendered word by word, or by what it does.
+_BODY = 0.93
 #: What the confidence of a finding never falls below.
 _SURE_ENOUGH = 0.6
 #: Zipf value from which a word of another language than English may be a common noun.
@@ -45,10 +52,10 @@ class ReplacedName:
     country, people or acronym there is what it stands for. Where another version of the story in the language
     of the translation has the sentence too, it must be without the name as well.
 
-    Leaves alone: translated names of bodies, exonyms, acronyms and what they stand for, nationalities, and names
-    that stand elsewhere in the original: the translation may name who was "he" there. Translations into languages
-    without capitals; in other languages than English, minor where the name may be a common noun. A name is flagged
-    once, however often it stands.
+    Leaves alone: translated names of bodies, exonyms of places (`mtcheck.facts.gazetteer`), acronyms and what they
+    stand for, nationalities, and names that stand elsewhere in the original: the translation may name who was "he"
+    there. Translations into languages without capitals; in other languages than English, minor where the name may be
+    a common noun. A name is flagged once, however often it stands.
 
     Source: logistic regression of the signs of ``mtcheck.facts.name_support``, fitted on the development half of
     DEMETR (Karpinska et al. 2022: names exchanged, and the same sentences before that) and on names as they are
@@ -105,13 +112,20 @@ class ReplacedName:
         is_settled: bool,
     ) -> Finding:
         kept = script(source.language) == "latin"
-        is_major = not is_settled if other else _is_news(story, name, probability)
+        is_major = (
+            not is_settled
+            if other
+            else _is_news(story, name, probability, _is_misplaced(story, source, name))
+        )
         if not story.references and _is_unknown_acronym(name, other, story.target.language):
-            is_major = False
+            is_sure = other is not None and probability >= _SPELLED
+            is_major = is_major and is_sure and not _may_be_initials(name, story, source)
         # «Bundesweit» may be "in all Germany".
         at_home_there = speaks_of(name.text, story.target.language) & at_home(source.language)
         is_there = other is not None and other.is_place
         if (at_home_there and not is_there) or _may_be_a_word(name, story.target):
+            is_major = False
+        if not story.references and probability < _BODY and _is_plain_body(name, story.target.language):
             is_major = False
         severity: Severity = "major" if is_major else "minor"
         return finding(
@@ -139,6 +153,20 @@ def _is_plain(target: Article, name: Name) -> bool:
     return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
 
 
+def _is_misplaced(story: Story, source: Article, name: Name) -> bool:
+    """Whether a name is that of a place which the original's sentence does not speak of."""
+    found = support_of(story, source, name)
+    bead = bead_at(story, source, story.target.segment_at(name.start))
+    if found is None or bead is None or not found.misplaced:
+        return False
+    where, language = of_name(name.text, story.target.language), source.language
+    text = source.plain[slice(*extent_of(source, bead.other))]
+    # "Cologne, Germany" says where Cologne is.
+    return not any(
+        is_part(where, Whereabouts(frozenset(), numbers)) for _, numbers in find_known(text, language)
+    )
+
+
 def _may_be_a_word(name: Name, target: Article) -> bool:
     """Whether a name of another language than English, whose words are listed, may be a word with a capital.
 
@@ -151,6 +179,11 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
     return language == "de" or is_common or _is_first_word(target, name)
 
 
+def _is_plain_body(name: Name, language: str) -> bool:
+    """Whether a name is that of a body, in words of the dictionary: "Health Protection Agency"."""
+    return name.kind == "ORG" and all(is_ordinary(w, language) for w in vocabulary_of(name.text))
+
+
 def _is_first_word(target: Article, name: Name) -> bool:
     """Whether a name is one word, and a sentence begins with it."""
     return len(vocabulary_of(name.text)) == 1 and opens_sentence(target.plain, name.start)
@@ -161,6 +194,13 @@ def _is_unknown_acronym(name: Name, other: Rival | None, language: str) -> bool:
     if (other is not None and other.is_tied) or speaks_of(name.text, language):
         return False
     return any(1 < len(w) <= _ACRONYM and w.isupper() for w in re.split(r"[\W_]", name.text))
+
+
+def _may_be_initials(name: Name, story: Story, source: Article) -> bool:
+    """Whether a word of the original's sentence begins as an acronym does, as the first one it stands for would."""
+    bead = bead_at(story, source, story.target.segment_at(name.start))
+    text = source.plain[slice(*extent_of(source, bead.other))] if bead else ""
+    return any(w[0].isupper() and fold(w)[:1] == fold(name.text)[:1] for w in WORD.findall(text))
 
 
 def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], language: str) -> bool:
@@ -177,17 +217,20 @@ def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], l
     )
 
 
-def _is_news(story: Story, name: Name, probability: float) -> bool:
-    """Whether a name that took no other's place is more than what a reader knows and a writer leaves out: a country."""
+def _is_news(story: Story, name: Name, probability: float, is_misplaced: bool) -> bool:
+    """Whether a name that took no other's place is more than what a reader knows and a writer leaves out.
+
+    A country is that only where the original's sentence does not speak of it in any way.
+    """
     language = story.target.language
     if story.references:
         return True
+    if probability < _ALONE:
+        return False
+    if is_misplaced:
+        return True
     is_of_country = any(speaks_of(w, language) for w in (name.text, *WORD.findall(name.text)))
-    return (
-        probability >= _ALONE
-        and not is_of_country
-        and 7 - zipf(rarest_word(name, language), language) >= _NEWS
-    )
+    return not is_of_country and 7 - zipf(rarest_word(name, language), language) >= _NEWS
 
 
 def _evidence(story: Story, name: Name, counterpart: Name | None) -> Iterator[Evidence]:

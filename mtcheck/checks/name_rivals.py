@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtcheck.checks.context import Stretch, bead_at, extent_of, is_within, overlap, text_of, within
@@ -17,7 +18,7 @@ from mtcheck.facts.gazetteer import find_known, place, places_of
 from mtcheck.facts.name_support import best_likeness, vocabulary_of
 from mtcheck.facts.places import UNCASED, UNSPACED, find_places, speaks_of
 from mtcheck.facts.readings import heard
-from mtcheck.facts.whereabouts import is_missing, of_name, of_text, speaks
+from mtcheck.facts.whereabouts import Whereabouts, is_missing, of_name, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Name, Span, Story
 
@@ -33,7 +34,10 @@ _HEARD = 6.0
 _ACRONYM = 5
 #: Zipf value from which a word of a script without capitals is none.
 _COMMON = 4.8
-#: How much commoner a city's name is in the language spoken there than in English.
+#: How much commoner than in English a city's name is where it is no word besides: least in a script that has no
+#: capitals and sets words apart, most in one whose names are longer than words.
+_COMMONER, _UNCASED, _UNSPACED = 1.2, 0.5, 2.0
+#: And how much commoner a capital's name is at home.
 _AT_HOME = 2.0
 
 
@@ -66,13 +70,16 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
     if bead is None:
         return None
     extent = extent_of(source, bead.other)
-    is_headline = is_in_title_case(text_of(source, extent))
+    # German gives every noun a capital.
+    is_headline = source.language != "de" and is_in_title_case(text_of(source, extent))
     target = story.target
     spoken = of_text(text_of(target, extent_of(target, bead.target)), target.language)
     found = []
     for theirs in (*within(story.facts[source.name].names, extent), *_unread(story, source, extent)):
         where = of_name(theirs.text, source.language)
-        if not vocabulary_of(theirs.text) or speaks(spoken, where) or _is_word(theirs, source.language):
+        if not vocabulary_of(theirs.text) or speaks(spoken, where):
+            continue
+        if source.language in UNCASED and _is_word(theirs, source.language):
             continue
         core = _core(theirs, source)
         is_tied = any(overlap(other, core) for ours, other in bead.links if is_within(ours, name))
@@ -81,32 +88,52 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
             and not _is_acronym(theirs.text)
             and not _is_answered(core, story, source, bead, name)
         ):
-            is_place = theirs.kind != "PER" and is_missing(where, spoken, target.language)
+            # «中国铁路» is none, but a translation that is right speaks of the country in it.
+            meant = where if any(where) else _within(theirs.text, source.language)
+            is_place = theirs.kind != "PER" and is_missing(meant, spoken, target.language)
             found.append(Rival(theirs, is_tied, is_place))
     return max(found, key=lambda r: (r.is_tied, r.is_place), default=None)
 
 
+def _within(name: str, language: str) -> Whereabouts:
+    """The countries that a longer name speaks of."""
+    return Whereabouts(frozenset(c for _, codes in find_places(name, language) for c in codes), frozenset())
+
+
 def _unread(story: Story, source: Article, extent: Span) -> Iterator[Name]:
-    """Countries, cities and regions of a sentence in a script without capitals that are among no names of it."""
-    if source.language not in UNCASED:
-        return
+    """Countries, cities and regions of a sentence that are among no names of it: German nouns, first words."""
     text, names = text_of(source, extent), story.facts[source.name].names
-    known = (span for span, _ in (*find_places(text, source.language), *find_known(text, source.language)))
     taken: list[Stretch] = within(names, extent)
-    for start, end in sorted(known, key=lambda s: (s.start, -s.end)):
+    for start, end in _known(text, source.language):
         name = Name(start + extent.start, end + extent.start, "LOC", text[start:end])
-        if not any(overlap(name, t) for t in taken):
+        is_longer = all(
+            t.end - t.start < end - start and is_within(t, name) for t in taken if overlap(t, name)
+        )
+        if is_longer and not _is_word(name, source.language):
             taken.append(name)
             yield name
 
 
+@lru_cache(maxsize=64)
+def _known(text: str, language: str) -> tuple[Span, ...]:
+    """Where a sentence names a country, a city or a region, the longest name first."""
+    found = (span for span, _ in (*find_places(text, language), *find_known(text, language)))
+    return tuple(sorted(found, key=lambda s: (s.start, -s.end)))
+
+
 def _is_word(name: Name, language: str) -> bool:
-    """Whether a name in a script without capitals is a common word: taken for one, or also that of some town."""
-    if language not in UNCASED or speaks_of(name.text, language):
+    """Whether a name that no capital tells is a common word: taken for one, or also that of some town."""
+    if speaks_of(name.text, language):
         return False
-    known = [zipf(place(n).name, "en") + 2 * place(n).is_capital for n in places_of(name.text)]
-    common = min(zipf(w, language) for w in vocabulary_of(name.text))
-    return common > max(known) + (_AT_HOME if language in UNSPACED else 0.5) if known else common >= _COMMON
+    known = [_rarest(place(n).name, "en") + _AT_HOME * place(n).is_capital for n in places_of(name.text)]
+    common = _rarest(name.text, language)
+    margin = _UNSPACED if language in UNSPACED else _UNCASED if language in UNCASED else _COMMONER
+    return common > max(known) + margin if known else common >= _COMMON
+
+
+def _rarest(name: str, language: str) -> float:
+    """Zipf value of the rarest word of a name."""
+    return min((zipf(w, language) for w in vocabulary_of(name)), default=0.0)
 
 
 def _core(name: Name, article: Article) -> Span:

@@ -10,12 +10,12 @@ from typing import ClassVar
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.code_pairs import changed_code
 from mtcheck.checks.context import (
+    all_numbers_in,
     bead_at,
     extent_of,
     numbers_in,
     paired_beads,
     text_of,
-    within,
 )
 from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
@@ -222,9 +222,7 @@ class MixedNumber:
 def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Number]:
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
-    return [
-        n for n in within((*facts.numbers, *facts.dated), extent) if n.bound != "exact" and n.upper is None
-    ]
+    return [n for n in all_numbers_in(facts, extent) if n.bound != "exact" and n.upper is None]
 
 
 def _is_other_unit(a: Number, b: Number) -> bool:

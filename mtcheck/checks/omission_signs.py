@@ -25,7 +25,6 @@ from mtcheck.checks.threefold import (
     Place,
     Side,
     Threefold,
-    is_content,
     place_of,
     spare_at,
     stem_of,
@@ -166,7 +165,8 @@ def signs_put_in(sentences: Threefold, word: Span) -> Signs | None:
     far, far_there = SAME - own.cosine, _ACROSS - source.cosine
     taken = _above(version.near[own.word].cosine, own.cosine)
     taken_there = _above(sentences.from_source[source.word].cosine, source.cosine)
-    spare = spare_at(version, place_of(target, version, word))
+    place = place_of(target, version, word)
+    spare = spare_at(version, place)
     text = text_of(target.article, word)
     kinds = classes(text.lower()) if target.article.language == "en" else _NOTHING
     joined = (
@@ -175,7 +175,7 @@ def signs_put_in(sentences: Threefold, word: Span) -> Signs | None:
     )
     otherwise = [w for w in version.content if w in version.source and version.source[w].word == source.word]
     stem = stem_of(target.article, word)
-    return _signs_of_word(target, word) | _signs_of_place(place_of(target, version, word)) | {
+    return _signs_of_word(target, word) | _signs_of_place(place) | {
         "far": far,
         "far in both": 4 * far * max(0.0, far_there),
         "farther than usual": target.closeness - own.cosine,
@@ -207,7 +207,7 @@ def _signs_of_word(side: Side, word: Span) -> Signs:
         "bias": 1.0,
         "common": common - _EVERYDAY,
         "rare": _above(_RARE, common),
-        "beside": max((SAME - side.near[w].cosine for w in beside if is_content(side.article, w)), default=0.0),
+        "beside": max((SAME - side.near[w].cosine for w in beside if w in side.telling), default=0.0),
         "spliced": float(any(is_within(word, s) for s in side.spliced)),
     }  # fmt: skip
 

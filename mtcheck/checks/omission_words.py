@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from typing import ClassVar
@@ -11,9 +10,9 @@ from typing import ClassVar
 from mtcheck.checks import tables
 from mtcheck.checks.artefact import words
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import is_within, text_of, within
+from mtcheck.checks.context import all_numbers_in, is_within, text_of, within
 from mtcheck.checks.omission_signs import Kind, Lack, cut_out, left_out, put_in, severity
-from mtcheck.checks.trios import Trio, texts_of, threefold_of, trios
+from mtcheck.checks.trios import Trio, differences, texts_of, threefold_of, trios
 from mtcheck.taxonomy import rank
 from mtcheck.types import Article, Facts, Finding, Name, Number, Severity, Span, Story
 
@@ -170,9 +169,9 @@ def _graded(story: Story, trio: Trio, kind: Kind) -> Iterator[tuple[list[Lack], 
 def _is_copy(target: Article, trio: Trio) -> bool:
     """Whether the target's sentence is the version's but for some words, or a part of it, or the reverse."""
     before, after = texts_of(target, trio)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    same = sum(block.size for block in matcher.get_matching_blocks())
-    return matcher.ratio() >= COPIED or same >= IN_ORDER * min(len(before), len(after))
+    same = sum(i2 - i1 for kind, i1, i2, _, _ in differences(before, after) if kind == "equal")
+    ratio = 2 * same / (len(before) + len(after))
+    return ratio >= COPIED or same >= IN_ORDER * min(len(before), len(after))
 
 
 def _is_said(story: Story, trio: Trio, lack: Lack) -> bool:
@@ -190,7 +189,7 @@ def _numbers_told(story: Story, trio: Trio, kind: Kind) -> list[Number]:
     extents = [trio.version_extent, trio.extent]
     (ours, other) = (0, 1) if kind == "left_out" else (1, 0)
     article = (trio.version, story.target)[ours]
-    there = {n.value for n in within((*facts[other].numbers, *facts[other].dated), extents[other])}
+    there = {n.value for n in all_numbers_in(facts[other], extents[other])}
     return [
         n
         for n in within(facts[ours].numbers, extents[ours])

@@ -163,7 +163,10 @@ def _is_chained(first: str, second: str, language: str) -> bool:
 
 
 def _phrase(found: Sequence[Word], i: int, language: str) -> Repeat | None:
+    opens = found[i].text.casefold()
     for n in range(2, min(_LONGEST_PHRASE, (len(found) - i) // 2) + 1):
+        if found[i + n].text.casefold() != opens:
+            continue
         first, second = found[i : i + n], found[i + n : i + 2 * n]
         if any(w.gap != " " for w in (*first[1:], *second)) or not any(w.text.isalpha() for w in first):
             continue

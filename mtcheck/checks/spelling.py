@@ -118,13 +118,14 @@ def unlike_versions(article: Article, versions: Sequence[Article]) -> Iterator[M
             ):
                 continue
             for other in missing:
+                if OSA.distance(bare, other.casefold(), score_cutoff=1) != 1:
+                    continue
                 swapped = sorted(bare) == sorted(other.casefold())
                 if is_other_form(bare, other.casefold()):
                     continue
-                if (
-                    swapped
-                    or (word.text.islower() and other.islower() and may_be_wrong(bare, article.language))
-                ) and (OSA.distance(bare, other.casefold()) == 1):
+                if swapped or (
+                    word.text.islower() and other.islower() and may_be_wrong(bare, article.language)
+                ):
                     yield Misspelling(
                         word.start, word.end, other, f"is no word; another version has “{other}”"
                     )

@@ -60,6 +60,11 @@ class Side:
         return [w for w in self.words if is_content(self.article, w)]
 
     @cached_property
+    def telling(self) -> Collection[Span]:
+        """The content words, to look one up."""
+        return frozenset(self.content)
+
+    @cached_property
     def spare(self) -> list[Span]:
         """Content words that no word of the other sentence answers."""
         return [w for w in self.content if self.near[w].cosine < _SPARE]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtcheck.checks.artefact import Word, words
-from mtcheck.checks.context import ALIGNED, extent_of, text_of
+from mtcheck.checks.context import ALIGNED, extent_of, once_a_story, text_of
 from mtcheck.checks.threefold import Threefold, threefold
-from mtcheck.types import Article, Bead, Nearness, Span, Story
+from mtcheck.types import Alignment, Article, Bead, Nearness, Span, Story
 
 #: So many of the very same words around a place make a word that is alone there one put in or taken out.
 SAME = 6
@@ -38,11 +40,30 @@ class Trio(NamedTuple):
     is_split: bool
 
 
-def trios(story: Story) -> Iterator[Trio]:
+@once_a_story
+def trios(story: Story) -> Sequence[Trio]:
     """Target sentences that answer surely for some of the original and of a version; the first such version."""
+    return list(_trios(story))
+
+
+def threefold_of(story: Story, trio: Trio) -> Threefold:
+    """The sentences of a trio of the story, held against each other word by word."""
+    return _threefolds(story)[trio.extent]
+
+
+@once_a_story
+def _threefolds(story: Story) -> Mapping[Span, Threefold]:
+    return {trio.extent: _threefold(story, trio) for trio in trios(story)}
+
+
+def _trios(story: Story) -> Iterator[Trio]:
     if story.source is None:
         return
-    versions = [r for r in story.references if r.language == story.target.language]
+    versions = [
+        (r, _shared(story.alignments[r.name]))
+        for r in story.references
+        if r.language == story.target.language
+    ]
     for bead in story.alignments[story.source.name].beads:
         if len(bead.target) != 1 or not bead.other or bead.score < ALIGNED:
             continue
@@ -50,7 +71,7 @@ def trios(story: Story) -> Iterator[Trio]:
         if len(words(segment)) < SHORTEST:
             continue
         extent = Span(segment.start, segment.end)
-        for version in versions:
+        for version, shared in versions:
             other = story.alignments[version.name].of(bead.target[0])
             if (
                 other is None
@@ -61,18 +82,23 @@ def trios(story: Story) -> Iterator[Trio]:
             theirs = extent_of(version, other.other)
             ratio = (theirs.end - theirs.start) / (extent.end - extent.start)
             if 1 / LONGEST <= ratio <= LONGEST:
-                is_split = any(
-                    set(b.other) & set(other.other) and b.target != other.target
-                    for b in story.alignments[version.name].beads
-                )
+                is_split = any(len(shared[j]) > 1 for j in other.other)
                 yield Trio(
                     extent, version, other, theirs, bead, extent_of(story.source, bead.other), is_split
                 )
                 break
 
 
-def threefold_of(story: Story, trio: Trio) -> Threefold:
-    """The sentences of a trio, held against each other word by word."""
+def _shared(alignment: Alignment) -> Mapping[int, set[tuple[int, ...]]]:
+    """For each sentence of a version that the target has, the sentences of the target it answers for."""
+    shared: dict[int, set[tuple[int, ...]]] = defaultdict(set)
+    for bead in alignment.beads:
+        for j in bead.other:
+            shared[j].add(bead.target)
+    return shared
+
+
+def _threefold(story: Story, trio: Trio) -> Threefold:
     assert story.source is not None
     splices = list(_splices(story.target, trio))
     return threefold(
@@ -107,8 +133,7 @@ def _splices(target: Article, trio: Trio) -> Iterator[tuple[str, Span, Span]]:
     Yields the kind, and the extent in the target and in the version; the words on both sides must be the same.
     """
     ours, theirs = words_of(target, trio)
-    before, after = texts_of(target, trio)
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    steps = differences(*texts_of(target, trio))
     for i, (tag, i1, i2, j1, j2) in enumerate(steps):
         around = [s for s in (*steps[max(0, i - 1) : i], *steps[i + 1 : i + 2]) if s[0] == "equal"]
         if tag not in ("insert", "delete") or sum(s[2] - s[1] for s in around) < SAME:
@@ -118,9 +143,15 @@ def _splices(target: Article, trio: Trio) -> Iterator[tuple[str, Span, Span]]:
         yield tag, ours_span, theirs_span
 
 
-def texts_of(target: Article, trio: Trio) -> list[list[str]]:
+@lru_cache(maxsize=1024)  # most sentences are as they were after an edit
+def differences(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """How one sequence of words becomes another: kind, start and end in the first, and in the second; tuples of words."""
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+
+
+def texts_of(target: Article, trio: Trio) -> list[tuple[str, ...]]:
     """The words of the version's sentence, and of the target's, casefolded."""
-    return [[w.text.casefold() for w in side] for side in reversed(words_of(target, trio))]
+    return [tuple(w.text.casefold() for w in side) for side in reversed(words_of(target, trio))]
 
 
 def words_of(target: Article, trio: Trio) -> list[list[Word]]:

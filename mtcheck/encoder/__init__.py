@@ -15,6 +15,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from mtcheck.encoder.process import prepare_process
 from mtcheck.encoder.vectors import Encoder, TokenStates
 from mtcheck.errors import ConfigError
 
@@ -47,9 +48,7 @@ def load(
     if threads is not None and threads < 1:
         raise ConfigError(f"The number of threads must be at least 1, not {threads}.")
     if "torch" not in sys.modules:
-        # An OpenMP thread that spins while it waits takes the core another process needs: with one of
-        # two cores busy, two spinning threads are slower than one. Read once, when torch is imported.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+        prepare_process()
     from mtcheck.encoder import embedded, pretrained
     from mtcheck.lazy import TORCH_COMPILER
     from mtcheck.lazy import load as load_module

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from mtcheck.types import Article, Date, Facts, Name, Number
+from mtcheck.types import Article, Block, Date, Facts, Name, Number
 
 if TYPE_CHECKING:
     import datetime
 
     from mtcheck.encoder import Encoder
+
+    #: See `read_block`.
+    Reader = Callable[[str, str, datetime.date | None, Encoder | None], Facts]
 
 __all__ = ["find_dates", "find_facts", "find_names", "find_numbers"]
 
@@ -42,34 +45,43 @@ def find_names(text: str, language: str, encoder: Encoder | None = None) -> list
     return names.find_names(text, language, encoder)
 
 
-def find_facts(article: Article, encoder: Encoder | None = None) -> Facts:
+def find_facts(article: Article, encoder: Encoder | None = None, read: Reader | None = None) -> Facts:
     """Read the facts of an article's checked blocks.
 
     Args:
         article: segmented.
         encoder: its entity head is used for names where it has one.
+        read: `read_block`, or what keeps its answers.
 
     Returns:
         Facts with plain offsets, in order. The numbers a date or a duration is made of stand apart.
     """
+    read = read or read_block
+    blocks = [(b.start, read(*told, article.published, encoder)) for b, told in _blocks(article)]
+    return Facts(
+        tuple(_moved(n, start) for start, facts in blocks for n in facts.numbers),
+        tuple(_moved(d, start) for start, facts in blocks for d in facts.dates),
+        tuple(_moved(n, start) for start, facts in blocks for n in facts.names),
+        tuple(_moved(n, start) for start, facts in blocks for n in facts.dated),
+    )
+
+
+def read_block(text: str, language: str, today: datetime.date | None, encoder: Encoder | None) -> Facts:
+    """The facts of a paragraph, with offsets into it; the arguments are those of `find_dates` and `find_names`."""
     numbers: list[Number] = []
     dated: list[Number] = []
-    dates: list[Date] = []
-    names: list[Name] = []
-    for start, text, language in _blocks(article):
-        read = find_numbers(text, language)
-        said = find_dates(text, language, article.published, read)
-        for number in read:
-            part = any(d.start < number.end and number.start < d.end for d in said)
-            (dated if part else numbers).append(_moved(_without_sign(number), start))
-        dates += [_moved(d, start) for d in said]
-        # "Fifty-Eight" is a figure, whatever its capitals say.
-        spelled = [n for n in read if n.spelled and n.certain]
-        names += [
-            _moved(name, start)
-            for name in find_names(text, language, encoder)
-            if not any(n.start <= name.start and name.end <= n.end for n in spelled)
-        ]
+    read = find_numbers(text, language)
+    dates = find_dates(text, language, today, read)
+    for number in read:
+        part = any(d.start < number.end and number.start < d.end for d in dates)
+        (dated if part else numbers).append(_without_sign(number))
+    # "Fifty-Eight" is a figure, whatever its capitals say.
+    spelled = [n for n in read if n.spelled and n.certain]
+    names = [
+        name
+        for name in find_names(text, language, encoder)
+        if not any(n.start <= name.start and name.end <= n.end for n in spelled)
+    ]
     return Facts(tuple(numbers), tuple(dates), tuple(names), tuple(dated))
 
 
@@ -87,11 +99,11 @@ def _moved(fact: FactT, offset: int) -> FactT:
     return replace(fact, start=fact.start + offset, end=fact.end + offset)
 
 
-def _blocks(article: Article) -> Iterator[tuple[int, str, str]]:
+def _blocks(article: Article) -> Iterator[tuple[Block, tuple[str, str]]]:
+    """The checked blocks, each with its text and language."""
     for block in article.blocks:
         if block.is_checked:
             yield (
-                block.start,
-                article.plain[block.start : block.end],
-                block.language or article.language or "en",
+                block,
+                (article.plain[block.start : block.end], block.language or article.language or "en"),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -27,6 +28,10 @@ def resolve(date: Date, today: datetime.date | None) -> Interval | None:
     """
     if date.first is None or date.last is None:
         return None
+    if date.kind == "range" and not any(date.last):
+        # "From 2010 until now"
+        begun = resolve(replace(date, kind="date", last=date.first), today)
+        return (begun[0], today) if begun and today and begun[0] <= today else None
     if date.weekday and date.first[:2] == (None, None) and date.first == date.last:
         return _weekday_of_month(date.first.day, date.weekday, today)
     first, last = _year_of(date.first, today), _year_of(date.last, today)

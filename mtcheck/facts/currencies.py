@@ -121,7 +121,7 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
         names.setdefault(fold(name), code)
     for name, code in list(names.items()) if language in ("zh", "ja", "ko") else ():
         names.setdefault(name.replace(" ", ""), code)
-    names |= {name: "BTC" for name in _BITCOINS.get(language, "bitcoin bitcoins").split()}
+    names |= dict.fromkeys(_BITCOINS.get(language, "bitcoin bitcoins").split(), "BTC")
     names.update((fold(name), CENT) for name in _CENTS.get(language, "").split())
     signs = {**SIGNS, **{c.lower(): "CNY" if c == "RMB" else c for c in _CODES}}
     # "HK $5", "NZD$5"; "a $5 note" is no Australian money.

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mtcheck.facts.chronology import resolve
 from mtcheck.facts.date_patterns import DatePatterns
 from mtcheck.types import Date, Day
 
 #: How far left of a range "between" may stand.
 _WINDOW = 48
+#: The end of a range that is the day of writing.
+_UNSAID = Day(None, None, None)
 
 
 def with_weekdays(text: str, dates: list[Date], patterns: DatePatterns) -> list[Date]:
@@ -72,21 +75,50 @@ def with_ranges(text: str, dates: list[Date], patterns: DatePatterns) -> list[Da
     joined: list[Date] = []
     for date in dates:
         before = joined[-1] if joined else None
-        if before is not None and (whole := _range(text, before, date, patterns)):
+        if before is not None and (
+            whole := _range(text, before, date, patterns) or _until_today(text, before, date, patterns)
+        ):
             joined[-1] = whole
         else:
             joined.append(date)
-    return joined
+    return [_until_now(text, d, patterns) for d in joined]
+
+
+def _until_today(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
+    """ "From 2010 to today": a range whose end is said by no date."""
+    if not _is_said(a) or (b.kind, b.unit) != ("relative", "day") or not _is_to(text, a, b, patterns):
+        return None
+    today = b.resolved[0] if b.resolved else None
+    begin = resolve(a, today)
+    resolved = (begin[0], today) if begin and today and begin[0] <= today else None
+    return Date(a.start, b.end, "range", a.first, _UNSAID, resolved=resolved)
+
+
+def _until_now(text: str, date: Date, patterns: DatePatterns) -> Date:
+    m = patterns.until_now.match(text, date.end) if _is_said(date) else None
+    between = patterns.between.search(text[max(0, date.start - _WINDOW) : date.start])
+    if m is None or (m["and"] and not between):
+        return date
+    return replace(date, end=m.end(), kind="range", last=_UNSAID)
+
+
+def _is_said(date: Date) -> bool:
+    return date.kind == "date" and date.first is not None and date.first == date.last and not date.weekday
+
+
+def _is_to(text: str, a: Date, b: Date, patterns: DatePatterns) -> bool:
+    if patterns.range_gap.fullmatch(text, a.end, b.start):
+        return True
+    between = patterns.between.search(text[max(0, a.start - _WINDOW) : a.start])
+    said = between or patterns.between_after.match(text, b.end)
+    return bool(said and patterns.and_gap.fullmatch(text, a.end, b.start))
 
 
 def _range(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:
     if a.kind != "date" or b.kind != "date" or a.first is None or b.first is None or b.last is None:
         return None
-    if not patterns.range_gap.fullmatch(text, a.end, b.start):
-        between = patterns.between.search(text[max(0, a.start - _WINDOW) : a.start])
-        said = between or patterns.between_after.match(text, b.end)
-        if not (said and patterns.and_gap.fullmatch(text, a.end, b.start)):
-            return None
+    if not _is_to(text, a, b, patterns):
+        return None
     first, last = a.first, b.last
     if first.year and last.year and first.day is None and last.month is not None and first.month is None:
         # "From 2014 to May 2018".

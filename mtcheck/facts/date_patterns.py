@@ -11,7 +11,9 @@ from mtcheck.facts.calendar import NEVER, Calendar, calendar_of
 SPACE = r"[\s\u00a0\u202f]"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
 #: Japanese eras and the year before their first.
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+#: The year of an era: its first has a name.
+ERA_YEAR = r"\d{1,3}|元|[一二三四五六七八九十]{1,4}"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
 
 
@@ -28,6 +30,11 @@ class DatePatterns:
     right: re.Pattern[str]
     right_year: re.Pattern[str]
     spelled_gap: re.Pattern[str]
+    year_gap: re.Pattern[str]
+    hour_before: re.Pattern[str]
+    hour_after: re.Pattern[str]
+    ranked_gap: re.Pattern[str]
+    ranked_end: re.Pattern[str]
     weak: re.Pattern[str]
     cue: re.Pattern[str]
     after: re.Pattern[str]
@@ -38,7 +45,9 @@ class DatePatterns:
     day_after_weekday: re.Pattern[str]
     range_gap: re.Pattern[str]
     to_month: re.Pattern[str]
+    from_month: re.Pattern[str]
     and_gap: re.Pattern[str]
+    until_now: re.Pattern[str]
     between: re.Pattern[str]
     between_after: re.Pattern[str]
 
@@ -75,7 +84,7 @@ def patterns_of(language: str) -> DatePatterns:
             re.I,
         ),
         left_year=re.compile(
-            rf"(?P<era>{'|'.join(ERAS)})?(?<!\d)(?P<year>(?(era)\d{{1,2}}|(?:1[5-9]|20)\d\d)){SPACE}*[年년]{SPACE}*\Z"
+            rf"(?P<era>{'|'.join(ERAS)})?(?<!\d)(?P<year>(?(era)(?:{ERA_YEAR})|(?:1[5-9]|20)\d\d)){SPACE}*[年년]{SPACE}*\Z"
             if calendar.order == "ymd"
             else rf"(?P<era>(?!))?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\.?{SPACE}+\Z"
             if language == "hu"
@@ -90,6 +99,17 @@ def patterns_of(language: str) -> DatePatterns:
             re.I,
         ),
         spelled_gap=re.compile(rf"{SPACE}+{ofs}", re.I),
+        year_gap=re.compile(rf"{SPACE}*,?{SPACE}+(?:(?:{year or NEVER}){SPACE}+)?", re.I),
+        hour_before=re.compile(rf"(?:{words.get('hour_before') or NEVER}){SPACE}*\Z", re.I),
+        hour_after=re.compile(
+            rf"{SPACE}*(?:(?:{words.get('hour_after') or NEVER})|(?P<weak>{words.get('hour_after_weak') or NEVER}))",
+            re.I,
+        ),
+        ranked_gap=re.compile(rf"{SPACE}+(?:the{SPACE}+)?" if language == "en" else NEVER, re.I),
+        ranked_end=re.compile(
+            rf"{SPACE}*(?:[.;:!?)]|,(?!\d)|\Z|,?{SPACE}+(?:{YEAR}|(?:nineteen|twenty|two{SPACE}+thousand)\b))",
+            re.I,
+        ),
         weak=re.compile(words.get("weak") or NEVER, re.I),
         cue=re.compile(rf"(?<!\w)(?:{words.get('cue') or NEVER}|{parts}){SPACE}*-?\Z", re.I),
         after=re.compile(words.get("after", ""), re.I),
@@ -114,10 +134,15 @@ def patterns_of(language: str) -> DatePatterns:
             re.I,
         ),
         range_gap=re.compile(
-            rf"{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
+            rf"\.?{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
         ),
         to_month=re.compile(rf"\.?{SPACE}*{calendar.to}{SPACE}*{month}", re.I),
-        and_gap=re.compile(rf"{blank}(?:{joint}){blank}{articles}", re.I),
+        from_month=re.compile(rf"{month}\.?{SPACE}*{calendar.to}{SPACE}*\Z", re.I),
+        and_gap=re.compile(rf"\.?{blank}(?:{joint}){blank}{articles}", re.I),
+        until_now=re.compile(
+            rf"\.?{SPACE}*,?{SPACE}*(?:(?:{calendar.to})|(?P<and>{joint})){SPACE}*(?:{words.get('now') or NEVER}){'(?!' + chr(92) + 'w)' if calendar.spaced else ''}",
+            re.I,
+        ),
         between=re.compile(rf"(?<!\w)(?:{between}){SPACE}*{articles}\Z", re.I),
         between_after=re.compile(rf"{SPACE}*(?:{words.get('between_after') or NEVER})", re.I),
     )

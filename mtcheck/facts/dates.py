@@ -10,12 +10,13 @@ from dataclasses import replace
 from mtcheck.facts.calendar import Calendar, calendar_of
 from mtcheck.facts.chronology import resolve, resolve_relative, third_of
 from mtcheck.facts.date_joins import with_ranges, with_weekdays
-from mtcheck.facts.date_patterns import ERAS, DatePatterns, patterns_of
+from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
 from mtcheck.facts.numeric_dates import find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
+from mtcheck.facts.spelled_days import ranked_day, spelled_day, spelled_hours, spelled_year
 from mtcheck.types import Date, Day, Number
 
 #: How far left of a month name its day and its range may begin.
@@ -57,9 +58,11 @@ def find_dates(
     readers: list[Callable[[], Iterator[Date]]] = [
         lambda: find_numeric(text, calendar.words.get("numeric", calendar.order)),
         lambda: _clock(text, calendar),
+        lambda: spelled_hours(text, patterns_of(language), numbers),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
         lambda: find_short_dates(text, language),
+        lambda: _era_years(text, calendar),
         lambda: _relative(text, calendar, today),
         lambda: iter(find_durations(text, language, numbers)),
         lambda: _weekdays(text, calendar),
@@ -121,11 +124,11 @@ def _around(
         last = int(left["day"])
         first = int(left["from"] or left["from2"] or last)
         begin = left_edge + left.start()
-    elif spelled := _spelled_day(text, start, floor, calendar, patterns, numbers):
+    elif spelled := spelled_day(text, start, floor, calendar, patterns, numbers):
         first = last = int(spelled.value)
         begin = spelled.start
     if left_year := patterns.left_year.search(before):
-        year = int(left_year["year"]) + ERAS.get(left_year["era"] or "", 0)
+        year = _year_of_era(left_year["year"], left_year["era"] or "")
         begin = left_edge + left_year.start()
     if first is None and (right := patterns.right.match(text, end)):
         first = _small(right["day"])
@@ -133,9 +136,14 @@ def _around(
         finish = right.end()
         if first is not None and last is not None and last < first:
             last, finish = first, right.end("day")
+    if first is None and (ranked := ranked_day(text, end, patterns, numbers)):
+        first = last = int(ranked.value)
+        finish = ranked.end
     if year is None and (right_year := patterns.right_year.match(text, finish)):
         year = int(right_year["year"])
         finish = right_year.end()
+    if year is None and (in_words := spelled_year(text, finish, patterns, numbers)):
+        year, finish = in_words
     if first is None or last is None:
         return Date(begin, finish, "date", Day(year, month, None), Day(year, month, None))
     if not (is_day(year, month, first) and is_day(year, month, last)):
@@ -148,6 +156,20 @@ def _around(
         Day(year, month, last),
         _weekday_in_brackets(text, finish),
     )
+
+
+def _year_of_era(written: str, era: str) -> int | None:
+    """The year of the common era: 平成二年, 令和元年, 民國113年; digits alone are one."""
+    number = 1 if written == "元" else int(written) if written.isdecimal() else _small(written)
+    return number + ERAS.get(era, 0) if number else None
+
+
+def _era_years(text: str, calendar: Calendar) -> Iterator[Date]:
+    if calendar.order == "ymd":
+        for m in re.finditer(rf"({'|'.join(ERAS)})({ERA_YEAR})\s?年(?!間|间|度)", text):
+            year = _year_of_era(m[2], m[1])
+            if year and (date := single_day(m.start(), m.end(), year, None, None)):
+                yield date
 
 
 def _small(written: str) -> int | None:
@@ -165,24 +187,6 @@ def _weekday_in_brackets(text: str, end: int) -> int | None:
     return ("月火水木金土日월화수목금토일".index(m[1]) % 7) + 1 if m else None
 
 
-def _spelled_day(
-    text: str, start: int, floor: int, calendar: Calendar, patterns: DatePatterns, numbers: Sequence[Number]
-) -> Number | None:
-    """«premier mai», "the fourth of July", «cinco de mayo»."""
-    cardinals = calendar.language in ("es", "it", "pt", "ro", "ar", "fa", "vi", "hi")
-    return next(
-        (
-            n
-            for n in numbers
-            if floor <= n.start and n.end <= start <= n.end + 12
-            if n.spelled and (n.kind == "ordinal" or (cardinals and n.kind == "cardinal" and n.certain))
-            if n.value == int(n.value) and 1 <= n.value <= 31
-            if patterns.spelled_gap.fullmatch(text, n.end, start)
-        ),
-        None,
-    )
-
-
 def _month_alone(
     text: str, start: int, end: int, date: Date, calendar: Calendar, today: datetime.date | None
 ) -> Date | None:
@@ -192,7 +196,8 @@ def _month_alone(
         return None
     before = text[max(0, start - _WINDOW) : start]
     is_year_said = date.first is not None and date.first.year is not None
-    if calendar.spaced and not is_year_said and not patterns.to_month.match(text, end):
+    in_range = patterns.to_month.match(text, end) or patterns.from_month.search(before)
+    if calendar.spaced and not is_year_said and not in_range:
         # «sept» is a number and "Mar" a name far more often than a month; a full stop makes it one.
         if text[start:end].casefold() in calendar.clipped and text[end : end + 1] != ".":
             return None

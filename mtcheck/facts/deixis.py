@@ -4,46 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from mtcheck.facts.calendar import DAYS, LEFT_EDGE, NEVER, RIGHT_EDGE, Calendar, calendar_of
-from mtcheck.facts.chronology import Interval
+from mtcheck.facts.calendar import DAYS
+from mtcheck.facts.chronology import Interval, resolve
+from mtcheck.facts.placing import COUNTED, LOOSE, STEPS, Placing, placing_of
 from mtcheck.facts.spans import run_of, shifted, span_of
-from mtcheck.types import Date
+from mtcheck.types import Date, Day
 
 _SPACE = r"[\s\u00a0\u202f]"
 #: How far left of a date the word that places it may begin.
 _REACH = 28
-#: Steps from this week, month ... that a word means.
-_STEPS = {"this": 0, "next": 1, "last": -1, "next2": 2, "last2": -2}
-_LOOSE = {"coming": 1, "gone": -1, "loose_next": 1, "loose_last": -1}
-_COUNTED = ("day", "week", "month", "year")
-
-
-@dataclass(frozen=True)
-class Placing:
-    """What places a date, in one language: ``before`` ends where a date begins, ``after`` starts where it ends.
-
-    Args:
-        before, after: this, next, last and their like, each a group of its name.
-        past, past_before, future, future_before, within, within_after: around a length of time.
-        link: what stands between a weekday and its week.
-        spans: a span with its word before it, or after it.
-    """
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    past: re.Pattern[str]
-    past_before: re.Pattern[str]
-    future: re.Pattern[str]
-    future_before: re.Pattern[str]
-    within: re.Pattern[str]
-    within_after: re.Pattern[str]
-    link: re.Pattern[str]
-    spans: tuple[re.Pattern[str], ...]
 
 
 def with_deixis(text: str, dates: Sequence[Date], language: str, today: datetime.date | None) -> list[Date]:
@@ -62,6 +34,8 @@ def with_deixis(text: str, dates: Sequence[Date], language: str, today: datetime
     placing = placing_of(language)
     found = _with_spans(text, list(dates), placing, today)
     found = _with_weeks(text, found, placing)
+    found = _joined(text, found, lambda a, b: _with_whole(text, a, b, placing))
+    found = _joined(text, found, lambda a, b: _off_a_day(text, a, b, placing))
     if today is None:
         return found
     return [_placed(text, d, placing, today) for d in found]
@@ -81,7 +55,7 @@ def _with_spans(text: str, dates: list[Date], placing: Placing, today: datetime.
             ):
                 continue
             named = {k for k, v in m.groupdict().items() if v is not None}
-            step = next(_STEPS[k] for k in named if k in _STEPS)
+            step = next(STEPS[k] for k in named if k in STEPS)
             unit = next(k[5:] for k in named if k.startswith("unit_"))
             span = span_of(step, unit, today)
             dates = [d for d in dates if d not in covered]
@@ -106,12 +80,70 @@ def _with_weeks(text: str, dates: Sequence[Date], placing: Placing) -> list[Date
     return joined
 
 
+def _joined(text: str, dates: Sequence[Date], join: Callable[[Date, Date], Date | None]) -> list[Date]:
+    """The dates, neighbours made one where ``join`` makes them one."""
+    kept: list[Date] = []
+    for date in dates:
+        whole = join(kept[-1], date) if kept else None
+        if whole is None:
+            kept.append(date)
+        else:
+            kept[-1] = whole
+    return kept
+
+
+def _with_whole(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
+    """ "December last year", 去年12月, 今月10日: a month of a year, a day of a month that is counted from today."""
+    if not placing.link.fullmatch(text, a.end, b.start):
+        return None
+    whole, part = (a, b) if a.kind == "relative" else (b, a)
+    if whole.kind != "relative" or whole.first or part.kind != "date" or part.first is None:
+        return None
+    year, month, day = part.first
+    if (
+        year
+        or part.first != part.last
+        or (whole.unit, month is None) not in (("year", False), ("month", True))
+    ):
+        return None
+    resolved = None
+    if whole.resolved:
+        first = whole.resolved[0]
+        said = Day(first.year, month or first.month, day)
+        resolved = resolve(replace(part, first=said, last=said, weekday=None), None)
+    return replace(part, start=a.start, end=b.end, resolved=resolved)
+
+
+def _off_a_day(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
+    """ "Three days from tomorrow", 今日から2週間後: a length counted from a day that is itself counted from today."""
+    length, day = (a, b) if a.kind == "duration" else (b, a)
+    if length.kind != "duration" or length.days is None or length.unit not in COUNTED:
+        return None
+    if day.kind != "relative" or day.unit != "day" or day.first:
+        return None
+    count, end = length.days / DAYS[length.unit], b.end
+    if length is a:
+        earlier = placing.before_day.fullmatch(text, a.end, b.start)
+        if not (earlier or placing.after_day.fullmatch(text, a.end, b.start)):
+            return None
+    else:
+        earlier = placing.past.match(text, b.end)
+        marked = earlier or placing.future.match(text, b.end)
+        if not (marked and placing.from_day.fullmatch(text, a.end, b.start)):
+            return None
+        end = marked.end()
+    that = shifted(day.resolved[0], -count if earlier else count, length.unit) if day.resolved else None
+    return Date(a.start, end, "relative", unit="day", resolved=(that, that) if that else None)
+
+
 def _placed(text: str, date: Date, placing: Placing, today: datetime.date) -> Date:
     if date.resolved:
         return date
     if date.kind == "weekday" and date.weekday:
         said = _said_beside(text, date, placing)
         return replace(date, resolved=_weekday(date.weekday, said, today)) if said else date
+    if date.kind == "date" and date.first == date.last and date.first and not date.first.year:
+        return replace(date, resolved=_of_year_said(text, date, placing, today))
     if date.kind == "duration" and date.days is not None and date.unit in DAYS:
         return replace(date, resolved=_length(text, date, placing, today))
     return date
@@ -130,16 +162,35 @@ def _said_beside(text: str, date: Date, placing: Placing) -> str:
     return name
 
 
+def _of_year_said(text: str, date: Date, placing: Placing, today: datetime.date) -> Interval | None:
+    """ "Last December", «el próximo 12 de mayo»: the one before or after the day of writing, that of this year."""
+    said = _said_beside(text, date, placing)
+    if said not in ("this", "next", "last", "coming", "gone") or not (date.first and date.first.month):
+        return None
+    for year in (
+        (today.year,) if said == "this" else (today.year - 1, today.year, today.year + 1)[:: _side(said)]
+    ):
+        day = date.first._replace(year=year)
+        days = resolve(replace(date, first=day, last=day, weekday=None), None)
+        if days and (said == "this" or (days[1] < today if _side(said) < 0 else today < days[0])):
+            return days
+    return None
+
+
+def _side(said: str) -> int:
+    return -1 if said in ("last", "gone") else 1
+
+
 def _weekday(weekday: int, said: str, today: datetime.date) -> Interval:
     monday = today - datetime.timedelta(days=today.weekday())
-    day = monday + datetime.timedelta(days=weekday - 1 + 7 * _STEPS.get(said, 0))
+    day = monday + datetime.timedelta(days=weekday - 1 + 7 * STEPS.get(said, 0))
     week = datetime.timedelta(days=7)
     if said == "coming" and day <= today:
         day += week
     elif said == "gone" and day >= today:
         day -= week
     elif said in ("loose_next", "loose_last"):
-        day += week * _LOOSE[said]
+        day += week * LOOSE[said]
     return day, day
 
 
@@ -148,7 +199,7 @@ def _length(text: str, date: Date, placing: Placing, today: datetime.date) -> In
     count = (date.days or 0) / DAYS[date.unit]
     before = text[max(0, date.start - _REACH) : date.start]
     said = _said_beside(text, date, placing) or _said_within(text, date, placing)
-    step = {**_STEPS, **_LOOSE}.get(said, 0)
+    step = {**STEPS, **LOOSE}.get(said, 0)
     if step:
         return run_of(count if step > 0 else -count, date.unit, today)
     if placing.past.match(text, date.end) or placing.past_before.search(before):
@@ -170,85 +221,3 @@ def _said_within(text: str, date: Date, placing: Placing) -> str:
         if beside:
             return beside.lastgroup or ""
     return ""
-
-
-# --- the words of a language -----------------------------------------------------------------------
-
-
-@cache
-def placing_of(language: str) -> Placing:
-    """The words of a language that :func:`calendar_of` knows."""
-    calendar = calendar_of(language)
-    assert calendar is not None
-    words = calendar.words.get("periods", {})
-    affixes = _affixes(calendar)
-    left, right = (LEFT_EDGE, RIGHT_EDGE) if calendar.spaced else ("", "")
-
-    def before(*forms: str) -> re.Pattern[str]:
-        said = "|".join(f for f in forms if f)
-        return re.compile(rf"{left}(?:{said or NEVER}){_SPACE}*\Z", re.I)
-
-    def after(*forms: str) -> re.Pattern[str]:
-        said = "|".join(f for f in forms if f)
-        return re.compile(rf"{_SPACE}*-?(?:{said or NEVER}){right}", re.I)
-
-    # What is glued to a name goes on with it: "on Tuesday of next week", «в следующем».
-    link = words.get("link", "")
-    return Placing(
-        before=before(_groups(words, "")),
-        after=after(_groups(words, "_after")),
-        past=after(words.get("past", ""), *affixes["past"][1]),
-        past_before=before(words.get("past_before", ""), *affixes["past"][0]),
-        future=after(words.get("future", ""), *affixes["future"][1]),
-        future_before=before(words.get("future_before", ""), *affixes["future"][0]),
-        within=before(words.get("within", "")),
-        within_after=after(words.get("within_after", "")),
-        link=re.compile(
-            rf"{_SPACE}*[-–,]?{_SPACE}*(?:(?:{link}){_SPACE}*)?" if link else rf"{_SPACE}*[-–,]?{_SPACE}*",
-            re.I,
-        ),
-        spans=tuple(_spans(words, calendar)),
-    )
-
-
-def _groups(words: Mapping[str, Any], suffix: str) -> str:
-    keys = (*reversed(_STEPS), *_LOOSE)
-    return "|".join(f"(?P<{k}>{words[k + suffix]})" for k in keys if words.get(k + suffix))
-
-
-def _spans(words: Mapping[str, Any], calendar: Calendar) -> Iterator[re.Pattern[str]]:
-    units = "|".join(
-        f"(?P<unit_{unit}>{form})" for unit, form in words.get("spans", {}).items() if unit != "half"
-    )
-    if not units:
-        return
-    before, after = (
-        "|".join(f"(?P<{k}>{words[k + suffix]})" for k in reversed(_STEPS) if words.get(k + suffix))
-        for suffix in ("", "_after")
-    )
-    space = rf"{_SPACE}+" if calendar.spaced else rf"{_SPACE}?"
-    if before:
-        yield re.compile(calendar.whole(rf"(?:{before}){space}(?:{units})"), re.I)
-    if after:
-        article = calendar.words.get("article", "")
-        articles = rf"(?:(?:{article}|la|l[’']){_SPACE}*)?" if article else ""
-        yield re.compile(calendar.whole(rf"{articles}(?:{units}){space}(?:{after})"), re.I)
-
-
-def _affixes(calendar: Calendar) -> dict[str, tuple[set[str], set[str]]]:
-    """What CLDR writes before and after a length of time to count it from today: "in", "ago"."""
-    from babel import Locale
-
-    unit = re.compile(calendar.units.pattern, re.I)
-    found: dict[str, tuple[set[str], set[str]]] = {"past": (set(), set()), "future": (set(), set())}
-    fields = Locale.parse(calendar.language)._data["date_fields"]
-    for name in _COUNTED:
-        for side, forms in found.items():
-            for pattern in fields.get(name, {}).get(side, {}).values():
-                head, _, tail = pattern.partition("{0}")
-                m = unit.match(tail.strip()) if "{0}" in pattern else None
-                rest = tail.strip()[m.end() :].strip() if m else ""
-                for words, kept in ((head.strip(), forms[0]), (rest, forms[1])):
-                    if words:
-                        kept.add(re.escape(words))
-    return found

@@ -122,7 +122,7 @@ def loose_digits(text: str, start: int, figures: Sequence[Figure]) -> set[str]:
     Returns:
         Runs of digits, and runs joined by signs of grouping into one number.
     """
-    folded = list("".join(str(int(c)) if c.isdecimal() else c for c in text))
+    folded = list(re.sub(r"\d", lambda m: str(int(m[0])), text))
     for figure in figures:
         a, b = max(0, figure.start - start), min(len(text), figure.end - start)
         folded[a:b] = " " * max(0, b - a)

@@ -1,9 +1,10 @@
-"""Cities and regions by name, in any language: «Den Haag», «L'Aia», "The Hague" and 「ハーグ」 are one place.
+"""Cities, regions, seas by name, in any language: «Den Haag», «L'Aia», "The Hague" and 「ハーグ」 are one place.
 
 The table says of each place every name that it is known by. A name is looked up as its key: its letters without
 accents, case and spaces, Cyrillic and Greek ones romanised; scripts without capitals keep their letters.
 
-Source: cities of GeoNames (CC BY 4.0) and subdivisions of Unicode CLDR, see ``scripts/build_models/gazetteer.py``.
+Source: cities of GeoNames (CC BY 4.0) and subdivisions of Unicode CLDR, see ``scripts/build_models/gazetteer.py``;
+``known.tsv``, written by hand, has seas, rivers, regions across countries, and bodies that every newsroom speaks of.
 """
 
 from __future__ import annotations
@@ -28,7 +29,23 @@ GENERIC = frozenset(
     województwo obwód powiat oblast' область край округ район провинция штат область префектура محافظة استان ولاية مقاطعة إقليم منطقة מחוז प्रांत प्रान्त राज्य ज़िला जिला 주 시 도 군 현 지방 of de del di der""".split()
 )
 #: What the names of cities and regions end with where words are not set apart.
-_SUFFIXES = ("特别行政区", "特別行政區", "自治区", "特別市", "自治州", "地域圏", "市", "省", "县", "縣", "州", "都", "府", "県", "道")
+_SUFFIXES = (
+    "特别行政区",
+    "特別行政區",
+    "自治区",
+    "特別市",
+    "自治州",
+    "地域圏",
+    "市",
+    "省",
+    "县",
+    "縣",
+    "州",
+    "都",
+    "府",
+    "県",
+    "道",
+)
 #: Longest name, in words and in characters of a script that sets no words apart.
 _WORDS, _CHARACTERS = 4, 9
 #: Letters that the beginning of an inflected name has at least, and how many of its last ones may change.
@@ -71,7 +88,9 @@ def key(name: str) -> str:
         return fold(name)
     plain = unicodedata.normalize("NFD", name.translate(_UNIFIED))
     # Signs of vowels are letters in Devanagari; points and the nukta are not.
-    kept = (c for c in plain if unicodedata.category(c)[0] == "L" or unicodedata.name(c, "").startswith(_SIGNS))
+    kept = (
+        c for c in plain if unicodedata.category(c)[0] == "L" or unicodedata.name(c, "").startswith(_SIGNS)
+    )
     return unicodedata.normalize("NFC", "".join(kept)).replace("ー", "")
 
 
@@ -90,13 +109,15 @@ def bare(name: str) -> str:
 @cache
 def _table() -> tuple[tuple[Place, ...], Mapping[str, tuple[int, ...]]]:
     """The places, and the numbers of those that each key may stand for."""
-    text = files("mtcheck.facts").joinpath("data/gazetteer/places.tsv").read_text("utf-8")
+    folder = files("mtcheck.facts").joinpath("data/gazetteer")
+    lines = [line.split("\t") for line in folder.joinpath("places.tsv").read_text("utf-8").splitlines()]
+    by_hand = (line.split("\t") for line in folder.joinpath("known.tsv").read_text("utf-8").splitlines())
+    lines += [[name, "", " ".join(map(key, (name, *more.split("|"))))] for name, more in by_hand]
     places: list[Place] = []
     keys: dict[str, tuple[int, ...]] = {}
-    for number, line in enumerate(text.splitlines()):
-        name, country, known = line.split("\t")
+    for number, (name, country, known) in enumerate(lines):
         places.append(Place(name, country.removesuffix("*"), country.endswith("*"), len(known.split())))
-        for one in known.split():
+        for one in dict.fromkeys(known.split()):
             keys[one] = (*keys.get(one, ()), number)
     return tuple(places), keys
 

@@ -26,7 +26,9 @@ _WORD_END = re.compile(
     r"(?![\uac00-\ud7a3]))"
 )
 #: What makes a lone Korean syllable a number: a bound, a part of one after it.
-_BOUND = re.compile(r" ?(?:보다(?:는)?(?![\uac00-\ud7a3])|이상|이하|미만|초과)|(?:과|와) ?[일이삼사오육칠팔구십백천]+분의")
+_BOUND = re.compile(
+    r" ?(?:보다(?:는)?(?![\uac00-\ud7a3])|이상|이하|미만|초과)|(?:과|와) ?[일이삼사오육칠팔구십백천]+분의"
+)
 _MINUS = ("마이너스", "마이너스 ")
 #: A kilo that belongs to the unit: «12千米» is 12 km.
 _KILO = re.compile("千(?=[米克瓦卡赫帕伏])")
@@ -199,8 +201,17 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
     if grammar.is_korean and len(run) == 1 and run not in grammar.big:
         # «천 명», «백보다»: what follows tells the number from the syllable.
-        counted = run in grammar.small and counter and folded.startswith(" ", end) and is_strong(counter[0], grammar)
-        if counted or (before in ("", " ") and _BOUND.match(folded, end)) or (negative and _WORD_END.match(folded, end)):
+        counted = (
+            run in grammar.small
+            and counter
+            and folded.startswith(" ", end)
+            and is_strong(counter[0], grammar)
+        )
+        if (
+            counted
+            or (before in ("", " ") and _BOUND.match(folded, end))
+            or (negative and _WORD_END.match(folded, end))
+        ):
             return Number(start, end, value, certain=bool(counted), spelled=True)
     if len(run) == 1 and ((grammar.is_scale(run) and run not in "十십") or run in _FORMAL):
         return None
@@ -224,7 +235,13 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     elif len(run) == 1:
         # After these a digit is a day of the week or a stage.
         certain = bool(counter) and before not in ("周", "期", "拜", "週", "曜")
-        if value == 1 and not counter and before != "之" and _HAN.match(folded, end) and not grammar.dozens.match(folded, end):
+        if (
+            value == 1
+            and not counter
+            and before != "之"
+            and _HAN.match(folded, end)
+            and not grammar.dozens.match(folded, end)
+        ):
             # «一切», «一看»: a word, and no amount.
             return None
     elif len(set(run)) == 1 and run[0] in "两兩":

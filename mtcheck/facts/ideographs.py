@@ -119,7 +119,9 @@ def _vague(folded: str, start: int, grammar: Grammar) -> Number | None:
     if not match or _is_in_korean_word(folded, start, grammar):
         return None
     value = evaluate(_NO_SCALE_FIRST.sub("", match[0]), grammar)
-    if not value or value < 10 or match[0] == "上拾":
+    # «晚上十点» is ten in the evening, «拾» alone no number.
+    in_word = match[0][0] == "上" and folded[start - 1 : start] in tuple("晚早以之加马")
+    if not value or value < 10 or in_word or match[0] == "上拾":
         return None
     # «上千», «成百» begin other words too.
     certain = len(match[0]) > 2 or match[0][0] not in "上成"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mtcheck.facts.gazetteer import places_of
 from mtcheck.facts.name_lists import ARTICLE, words
 from mtcheck.facts.name_runs import Word
 from mtcheck.facts.places import demonyms
@@ -57,7 +58,7 @@ def _kind(text: str, run: Sequence[Word], language: str) -> NameKind:
         return "MISC"
     if words("speech", language).intersection([*before, *after]):
         return "PER"
-    if parts & words("landmarks", language):
+    if parts & words("landmarks", language) or places_of(text[start:end]):
         return "LOC"
     article = bool(words("articles", language).intersection(before))
     return "PER" if not article and _looks_human(run, language) else "MISC"

@@ -61,6 +61,8 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     weekday = calendar.whole(calendar.weekdays.pattern)
     joints = "|".join(filter(None, (calendar.to, calendar.words.get("and"), ",", calendar.words.get("or"))))
     article = calendar.words.get("article") or NEVER
+    behind = calendar.words.get("periods", {}).get("short_after", "") or NEVER
+    joints_to = rf"{_SPACE}*(?:{calendar.to}|,){_SPACE}*"
     return (
         re.compile(
             rf"(?:{weekday}{_SPACE}*[,(（]?|(?<!\w)(?:{words})){_SPACE}*(?:(?:{article}){_SPACE}+)?\Z", re.I
@@ -68,7 +70,10 @@ def _cues(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         re.compile(
             rf"{_SPACE}*(?:{joints}){_SPACE}*(?:(?:{article}){_SPACE}+)?(?:{weekday}{_SPACE}+)?", re.I
         ),
-        re.compile(rf"{_SPACE}*[,(（]?{_SPACE}*{weekday}", re.I),
+        re.compile(
+            rf"{_SPACE}*[,(（]?{_SPACE}*{weekday}|{_SPACE}*(?:{behind})(?!\w)|{joints_to}{_SHORT.pattern}{_SPACE}*(?:{behind})(?!\w)",
+            re.I,
+        ),
     )
 
 

@@ -78,7 +78,7 @@ def split_items(
             yield Item(start, end, {"digits": numeral.value}, folded[start:end], joined, digits=digits)
         elif i and joined and _is_scale_sign(folded, tokens[i - 1], tokens[i], words):
             yield Item(start, end, {"scale": words.short[word]}, word, joined)
-        elif i and joined and words.language == "fr" and _are_cents(tokens, i):
+        elif i and joined and words.language == "fr" and _are_cents(tokens, i, numerals):
             yield Item(start, end, {}, word, joined)
         elif phrase := _phrase(folded, tokens, i, words):
             count, roles = phrase
@@ -147,9 +147,10 @@ def _is_scale_sign(folded: str, numeral: _Token, sign: _Token, words: Lexicon) -
     return len(word) > 1 or (start == last and (word != "m" or before in ("$", "£", "€", "¥")))
 
 
-def _are_cents(tokens: Sequence[_Token], i: int) -> bool:
-    """Whether «15 cents» is money: a hundred in words stands behind digits after a thousand only."""
-    return tokens[i][2] == "cents" and not tokens[i - 1][2] and (i < 2 or tokens[i - 2][2] not in ("mille", "mil"))
+def _are_cents(tokens: Sequence[_Token], i: int, numerals: Mapping[int, Numeral]) -> bool:
+    """Whether «15 cents» is money: hundreds are counted to nine."""
+    numeral = numerals.get(tokens[i - 1][0])
+    return tokens[i][2] == "cents" and numeral is not None and numeral.value >= 10
 
 
 def _phrase(folded: str, tokens: Sequence[_Token], i: int, words: Lexicon) -> tuple[int, Roles] | None:

@@ -33,8 +33,11 @@ _AND = re.compile(
     r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?"
 )
 
+#: Where the words of an age are said of nothing else; elsewhere they may follow any length of time.
+_OLDEST = dict.fromkeys(("en", "zh", "ja", "ko"), 100_000)
 _TWO_DIGITS = range(10, 100)
 _CLAUSE_END = re.compile(r"[ \u00a0]?(?:[.!?;:)。]|,(?![0-9])|$)(?![0-9])")
+_HALF_UNIT = re.compile("半(?![径徑夜天年月])")
 #: Behind feet "in" is a unit.
 _INCHES = re.compile(r"[ \u00a0]?(?:in(?![a-z])|\")")
 
@@ -70,10 +73,10 @@ def classify(
             found = (
                 _quantity(folded, number, words, patterns)
                 or (alone and numeral and read_bare(text, folded, number, numeral, words))
-                or _by_words_around(folded, number, patterns)
+                or _by_words_around(folded, number, patterns, words.language)
             )
         elif found.kind == "ordinal":
-            found = _by_words_around(folded, number, patterns)
+            found = _by_words_around(folded, number, patterns, words.language)
         if found.value > 0 and found.kind in _SIGNED and patterns.minus.search(folded, 0, found.start):
             found = replace(found, value=-found.value)
         if found.bound == "exact" and found.kind != "code":
@@ -118,16 +121,22 @@ def _is_rest_of_price(folded: str, first: Number, second: Number, language: str)
 
 
 def _with_inches(folded: str, first: Number, second: Number) -> Number | None:
-    """One length for "5 feet 2 inches", "6ft 2in"."""
-    if (first.kind, first.unit) != ("measure", "foot") or not _AND.fullmatch(folded, first.end, second.start):
+    """One length for "5 feet 2 inches", "6ft 2in", "6-foot-6"."""
+    if (first.kind, first.unit) != ("measure", "foot") or not 0 < second.value < 12:
+        return None
+    fastened = folded[first.end : second.start] == "-"
+    if not (fastened or _AND.fullmatch(folded, first.end, second.start)):
         return None
     end = second.end
-    if second.unit != "inch":
-        sign = _INCHES.match(folded, end) if second.kind == "cardinal" and not second.unit else None
+    if second.unit or second.kind not in ("cardinal", "rank"):
+        if second.unit != "inch":
+            return None
+    elif not fastened:
+        sign = _INCHES.match(folded, end)
         if sign is None:
             return None
         end = sign.end()
-    return replace(first, end=end, value=first.value + second.value / 12) if 0 < second.value < 12 else None
+    return replace(first, end=end, value=first.value + second.value / 12)
 
 
 def _as_range(folded: str, first: Number, second: Number) -> Number:
@@ -145,19 +154,21 @@ def _quantity(folded: str, number: Number, words: Lexicon, patterns: Patterns) -
     before = folded[max(0, number.start - _SIGN_REACH) : number.start]
     after = folded[number.end : number.end + REACH]
     return (
-        _share(before, after, number, patterns)
+        _share(folded[number.start : number.end], before, after, number, patterns)
         or _money(before, after, number, words.language, patterns)
         or _measure(before, after, number, words.language, patterns)
     )
 
 
-def _share(before: str, after: str, number: Number, patterns: Patterns) -> Number | None:
+def _share(said: str, before: str, after: str, number: Number, patterns: Patterns) -> Number | None:
     if (m := patterns.points_after.match(after)) and m[0]:
         return replace(number, end=number.end + m.end(), unit="percentage-point", kind="measure")
-    if (m := patterns.tenths_after.match(after)) and 0 < number.value <= 10:
-        tenths = number.value * 10 + (5 if m["half"] else 0)
-        end = number.end + m.end()
-        return replace(number, end=end, value=tenths, unit="%", kind="percent", certain=True)
+    if (m := patterns.tenths_after.match(after)) and 0 < number.value <= (99 if m["sale"] else 10):
+        tenths = number.value * (10 if number.value <= 10 else 1) + (5 if m["half"] else 0)
+        if m["sale"] and said in ("半", "对", "對"):
+            tenths = Decimal(50)
+        end, certain = number.end + m.end(), not m["sale"]
+        return replace(number, end=end, value=tenths, unit="%", kind="percent", certain=certain)
     if m := patterns.percent_after.match(after):
         return replace(number, end=number.end + m.end(), unit="%", kind="percent")
     if m := patterns.percent_before.search(before):
@@ -181,9 +192,9 @@ def _money(before: str, after: str, number: Number, language: str, patterns: Pat
         # "40 pounds" are a weight as often as a sum.
         if not (unit == "GBP" and language == "en" and m[1].isalpha() and number.value < 1000):
             end, value = number.end + m.end(), number.value
-            if not number.spelled and (scale := patterns.scale_after.match(after, m.end())):
+            if not number.spelled and (more := patterns.scale_after.match(after, m.end())):
                 # «75 USD millones»
-                end, value = number.end + scale.end(), value * patterns.scales[scale["scale"]]
+                end, value = number.end + more.end(), value * patterns.scales[more["scale"]]
             return replace(number, end=end, value=value, unit=unit, kind="money")
     return None
 
@@ -200,7 +211,10 @@ def _measure(before: str, after: str, number: Number, language: str, patterns: P
         return replace(number, start=start, end=end, unit=scales[said[1]], kind="measure", value=value)
     if not m:
         return None
-    unit, value = names[m[1]], number.value
+    unit, value, end = names[m[1]], number.value, number.end + m.end()
+    if language == "zh" and (half := _HALF_UNIT.match(after, m.end())):
+        # «两米半»
+        value, end = value + Decimal("0.5"), number.end + half.end()
     if m[1] == "г" and value in _YEARS and not number.spelled:
         # «В 1989 г.» is a year; so many grams would be kilograms.
         return replace(number, kind="year")
@@ -210,7 +224,7 @@ def _measure(before: str, after: str, number: Number, language: str, patterns: P
         value = -value
     return replace(
         number,
-        end=number.end + m.end(),
+        end=end,
         unit=unit,
         kind="measure",
         value=value,
@@ -218,18 +232,15 @@ def _measure(before: str, after: str, number: Number, language: str, patterns: P
     )
 
 
-def _by_words_around(folded: str, number: Number, patterns: Patterns) -> Number:
+def _by_words_around(folded: str, number: Number, patterns: Patterns, language: str) -> Number:
     """The number as an age, a decade in words or a century, where the words around it say so."""
     before = folded[max(0, number.start - REACH) : number.start]
     after = folded[number.end : number.end + REACH]
     cardinal = number.kind == "cardinal"
-    if (
-        cardinal
-        and (
-            patterns.sure_age_after.match(after)
-            or patterns.months_old_after.match(after)
-            or (number.value < 130 and _is_age_by_words_before(before, after, patterns))
-        )
+    if cardinal and (
+        (number.value < _OLDEST.get(language, 130) and patterns.sure_age_after.match(after))
+        or patterns.months_old_after.match(after)
+        or (number.value < 130 and _is_age_by_words_before(before, after, patterns))
     ):
         return replace(number, kind="age")
     if (

@@ -82,7 +82,11 @@ def proper_fraction(items: Sequence[Item], j: int) -> tuple[Decimal, int] | None
     if "fraction" in roles and not roles.keys() & {"unit", "ordinal"} and items[j].final:
         # «خمسة وربع»: five and a fourth.
         return ONE / roles["fraction"], j + 1
-    if "article" in roles and next_is(items, j + 1, "ordinal") and items[j + 1].roles["ordinal"] >= _LEAST_RANK:
+    if (
+        "article" in roles
+        and next_is(items, j + 1, "ordinal")
+        and items[j + 1].roles["ordinal"] >= _LEAST_RANK
+    ):
         # "two and a thirtieth", at the end of a clause
         ends = j + 2 == len(items) or not items[j + 2].joined
         return (ONE / items[j + 1].roles["ordinal"], j + 2) if ends else None

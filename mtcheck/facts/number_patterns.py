@@ -26,12 +26,14 @@ _YEARS_ALONE = frozenset("fr es pt it ro ru uk pl cs id he ar".split())
 #: Languages whose words before an age stand before other numbers too.
 _AGE_AFTER_ONLY = frozenset("es pt it he".split())
 
-_NEVER = re.compile(r"(?!)(?P<half>)")
+_NEVER = re.compile(r"(?!)(?P<half>)(?P<sale>)")
 
-#: «三成», 「3割」: so many tenths; not before what makes another word of it («成功», 「割合」).
+#: «三成», 「3割」: so many tenths, «三折» so many of the price; not before what makes another word of it («成功», 「割合」).
 _TENTHS = {
-    "zh": re.compile(r" ?成(?![功为為立员員交本绩績长長熟果就人分型套品])(?P<half>半)?"),
-    "ja": re.compile(r" ?割(?![合りれくっらけ当])(?P<half>半)?"),
+    "zh": re.compile(
+        r" ?(?:成(?![功为為立员員交本绩績长長熟果就人分型套品])|(?P<sale>折(?![叠疊扇页頁磨腾騰射返回合線线旧舊算])))(?P<half>半)?"
+    ),
+    "ja": re.compile(r" ?割(?![合りれくっらけ当])(?P<half>半)?(?P<sale>(?!))?"),
 }
 
 #: A hyphen before digits is a sign where nothing stands before it, and no range ("10 -20").

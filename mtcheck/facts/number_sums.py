@@ -17,9 +17,6 @@ HUNDRED, THOUSAND, MILLION = Decimal(100), Decimal(1000), Decimal(1_000_000)
 
 _SCALES = tuple(Decimal(10) ** k for k in (12, 9, 6, 3))
 
-#: Scales that have a rank of their own: "hundredth", "millionth".
-_RANKED_SCALES = frozenset({HUNDRED, *_SCALES})
-
 #: Roles of words that add or multiply, in the order they are tried.
 _Role = Literal["unit", "sum", "hundred", "scale", "collective", "vague", "ordinal"]
 _ROLES: tuple[_Role, ...] = get_args(_Role)
@@ -77,12 +74,8 @@ class Sum:
             ):
                 # "5 million two" are two numbers.
                 return ""
-            if role == "ordinal" and worth in _RANKED_SCALES and not ("fraction" in item.roles and item.text.endswith("s")):
-                # "two hundredth", «tres mil millonésimo»; "one hundredth" is a part as often.
-                if self._amount > 1 or self.total:
-                    taken = self._multiply_by_hundred() if worth == HUNDRED else self._multiply(worth)
-                    if taken:
-                        return "ordinal"
+            if role == "ordinal" and self._multiply_by_rank(item, worth):
+                return role
             if taken := self._take_word(role, worth):
                 return taken
         return ""
@@ -162,6 +155,14 @@ class Sum:
         self.scale = next(s for s in _SCALES if worth >= s)
         self.last = "scale"
         return True
+
+    def _multiply_by_rank(self, item: Item, worth: Decimal) -> bool:
+        """ "two hundredth", «tres mil millonésimo»; "one hundredth" and "two hundredths" are parts."""
+        is_part = "fraction" in item.roles and item.text.endswith("s")
+        is_scale = worth >= HUNDRED and worth == Decimal(10) ** worth.adjusted()
+        if not is_scale or is_part or not (self._amount > 1 or self.total):
+            return False
+        return self._multiply_by_hundred() if worth == HUNDRED else self._multiply(worth)
 
     def _multiply_by_hundred(self) -> bool:
         if self.group is None:

@@ -12,8 +12,9 @@ from typing import Any
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, RIGHT_EDGE, Calendar, calendar_of
 from mtcheck.facts.chronology import Interval, resolve, resolve_relative
 from mtcheck.facts.spans import half_of, nth
-from mtcheck.types import Date, Number
+from mtcheck.types import Date, Day, Number
 
+_YEAR = r"(?:19|20)[0-9]{2}"
 _SPACE = r"[\s\u00a0\u202f]"
 #: How far left of a date the word for a part of it may begin.
 _REACH = 32
@@ -27,7 +28,7 @@ class _Words:
 
     Args:
         unit: the name of a part, a group for each unit.
-        signs: "Q1" and the like, by number.
+        signs: "Q1" and the like, by number; ``joined``: with a year written on.
         final: "the last", before a unit.
         of: what stands between a part and its whole, when that comes after; ``after``: when it comes before.
         early, late: before a whole; ``early_after``, ``late_after``: after one.
@@ -36,6 +37,7 @@ class _Words:
 
     unit: re.Pattern[str]
     signs: re.Pattern[str]
+    joined: re.Pattern[str]
     final: re.Pattern[str]
     of: re.Pattern[str]
     after: re.Pattern[str]
@@ -74,8 +76,17 @@ def with_periods(
     """
     words = _words_of(language)
     found = _with_counted(text, list(dates), words, numbers, today)
-    found = _with_whole(text, found, words, today)
-    return [_halved(text, d, words, today) for d in found]
+    found = _with_whole(text, _with_joined_signs(text, found, words), words, today)
+    return _longest([_halved(text, d, words, today) for d in found])
+
+
+def _longest(dates: Sequence[Date]) -> list[Date]:
+    """The dates that stand in no longer one: 半年 in 今年上半年 is no length."""
+    return [
+        d
+        for d in dates
+        if not any(o.start <= d.start and d.end <= o.end and o.end - o.start > d.end - d.start for o in dates)
+    ]
 
 
 def unit_of(date: Date) -> str:
@@ -110,6 +121,20 @@ def _with_counted(
         dates.append(replace(whole, start=start, end=end, kind="relative", unit=part.unit, resolved=days))
         dates.sort(key=lambda d: d.start)
     return dates
+
+
+def _with_joined_signs(text: str, dates: list[Date], words: _Words) -> list[Date]:
+    """ "2017-Q1", "H2-2019": a sign and its year written as one."""
+    for m in words.joined.finditer(text):
+        if any(d.start < m.end() and m.start() < d.end and d.kind == "relative" for d in dates):
+            continue
+        year = Day(int(m["year"] or m["year_after"]), None, None)
+        n = int(next(v for k, v in enumerate(m.groups(), 1) if v and len(v) == 1))
+        unit = "half" if "h" in m[0].casefold() else "quarter"
+        date = Date(m.start(), m.end(), "relative", year, year, unit=unit)
+        dates = [d for d in dates if d.end <= m.start() or m.end() <= d.start]
+        dates.append(replace(date, resolved=nth(resolve(date, None), unit, n)))
+    return sorted(dates, key=lambda d: d.start)
 
 
 def _is_whole(text: str, part: _Part, date: Date, words: _Words) -> bool:
@@ -160,7 +185,12 @@ def _with_whole(text: str, dates: list[Date], words: _Words, today: datetime.dat
     """ "The end of the month", 年末: of the one of today."""
     for late, unit, pattern in words.whole:
         for m in pattern.finditer(text):
-            if any(d.start < m.end() and m.start() < d.end for d in dates):
+            if any(
+                d.start < m.end()
+                and m.start() < d.end
+                and not (d.kind == "duration" and m.start() <= d.start and d.end <= m.end())
+                for d in dates
+            ):
                 continue
             days = half_of(resolve_relative(0, unit, today), late)
             dates.append(Date(m.start(), m.end(), "relative", unit="", resolved=days))
@@ -205,7 +235,11 @@ def _words_of(language: str) -> _Words:
 
     return _Words(
         unit=re.compile(rf"{left}(?:{units or NEVER}){right}", re.I),
-        signs=re.compile(_signs(calendar), re.I),
+        signs=re.compile(rf"(?<!\w)(?:{_signs(calendar)})(?!\w)", re.I),
+        joined=re.compile(
+            rf"(?<![\w-])(?:(?P<year>{_YEAR})-?(?:{_signs(calendar)})|(?:{_signs(calendar)})-?(?P<year_after>{_YEAR}))(?![\w-])",
+            re.I,
+        ),
         final=before("final"),
         of=re.compile(rf"{_SPACE}*[-–,]?{_SPACE}*{link}{articles}", re.I),
         after=re.compile(rf"{_SPACE}*[-–,]?{_SPACE}*{link}{articles}", re.I),
@@ -230,4 +264,4 @@ def _signs(calendar: Calendar) -> str:
         written = re.escape(names[n])
         if str(n) in written and any(c.isalpha() for c in written):
             forms.append(written.replace(str(n), f"({n})", 1))
-    return rf"(?<!\w)(?:{'|'.join(dict.fromkeys(forms))})(?!\w)"
+    return "|".join(dict.fromkeys(forms))

@@ -61,7 +61,7 @@ _MORE_UNITS = {
     "he": {'ק"מ': "kilometer", 'מ"מ': "millimeter", 'ס"מ': "centimeter", 'קמ"ש': "kilometer-per-hour", 'ק"ג': "kilogram",
            "מעלות": "celsius", "דונם": "dunam", "דונמים": "dunam", "מייל": "mile"},
     "zh": {"公里": "kilometer", "千米": "kilometer", "米": "meter", "英里": "mile", "英尺": "foot", "吨": "metric-ton",
-           "公斤": "kilogram", "度": "celsius", "英亩": "acre", "公分": "centimeter", "微克": "microgram", "赫兹": "hertz", "公顷": "hectare", "厘米": "centimeter"},
+           "公斤": "kilogram", "斤": "jin", "度": "celsius", "英亩": "acre", "公分": "centimeter", "微克": "microgram", "赫兹": "hertz", "公顷": "hectare", "厘米": "centimeter"},
     "ja": {"キロ": "kilometer", "メートル": "meter", "マイル": "mile", "トン": "metric-ton", "度": "celsius",
            "キロメートル": "kilometer", "フィート": "foot", "ヘクタール": "hectare"},
     "ko": {"킬로미터": "kilometer", "미터": "meter", "마일": "mile", "톤": "metric-ton", "도": "celsius"},
@@ -82,6 +82,9 @@ def units(language: str) -> tuple[NamesAfter, dict[str, str]]:
     if language == "hi":
         # A dot below may be a character of its own, part of its letter, or left out.
         names |= {form: unit for name, unit in names.items() for form in _spellings(name)}
+    if language == "es":
+        # July is no joule.
+        names.pop("julio", None)
     if language == "ko":
         names |= {f"제곱 {n[2:]}": u for n, u in names.items() if n.startswith("제곱")}
     for name, unit in _scales(language, names):
@@ -89,7 +92,12 @@ def units(language: str) -> tuple[NamesAfter, dict[str, str]]:
     return NamesAfter(names, language), names
 
 
-_DOTTED = {"\u0922\u093c": "\u095d", "\u0921\u093c": "\u095c", "\u092b\u093c": "\u095e", "\u091c\u093c": "\u095b"}
+_DOTTED = {
+    "\u0922\u093c": "\u095d",
+    "\u0921\u093c": "\u095c",
+    "\u092b\u093c": "\u095e",
+    "\u091c\u093c": "\u095b",
+}
 
 
 def _spellings(name: str) -> Iterator[str]:

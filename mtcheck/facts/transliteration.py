@@ -59,11 +59,11 @@ def likeness(first: str, second: str) -> float:
         return 0.0
     if a == b:
         return 1.0
-    letters = max(Indel.normalized_similarity(x, y) for x in _spellings(a) for y in _spellings(b))
+    letters = max(Indel.normalized_similarity(x, y) for x in spellings(a) for y in spellings(b))
     return 0.5 * letters + 0.5 * Indel.normalized_similarity(skeleton(first), skeleton(second))
 
 
-def _spellings(letters: str) -> set[str]:
+def spellings(letters: str) -> set[str]:
     """The letters, and the letters with German "ae oe ue" read as umlauts."""
     return {letters, re.sub(r"([aou])e", r"\1", letters)}
 

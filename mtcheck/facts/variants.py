@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
+from mtcheck.facts.lookalikes import Lookalikes
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import territories
-from mtcheck.facts.transliteration import fold, is_spelling_of, skeleton
+from mtcheck.facts.transliteration import fold, skeleton
 from mtcheck.frequency import zipf
 
 #: Languages in Latin letters that leave a foreign name as it is: a letter changed there is a change.
@@ -29,16 +30,28 @@ def may_stand_in(name: str, vocabulary: Collection[str]) -> bool:
 
     Args:
         name: one name.
-        vocabulary: the words of a text in a script with capitals. One without a capital answers only for a name
-            that begins with the same letters ("London", «londonien»).
+        vocabulary: the words of a text in a script with capitals; quickest as a frozen set. One without a capital answers
+            only for a name that begins with the same letters ("London", «londonien»).
     """
-    return any(_answers(w, v) for w in name_words(name) for v in vocabulary)
+    among = frozenset(vocabulary)
+    return any(_is_among(w, among) for w in name_words(name))
 
 
-def _answers(word: str, other: str) -> bool:
-    if other[0].isupper():
-        return len(other) > 1 and is_spelling_of(word, other, _LIKE)
-    return len(other) > 3 and fold(word)[:4] == fold(other)[:4]
+@lru_cache(maxsize=8192)  # a name stands in many sentences
+def _is_among(word: str, vocabulary: frozenset[str]) -> bool:
+    if word in vocabulary and word[0].isupper() and fold(word):
+        return True
+    beginnings, capitalised = _sorted_out(vocabulary)
+    return fold(word)[:4] in beginnings or capitalised.have(word, _LIKE)
+
+
+@lru_cache(maxsize=16)
+def _sorted_out(vocabulary: frozenset[str]) -> tuple[frozenset[str], Lookalikes]:
+    """The first letters of the words without a capital, but for short ones, and the words with one."""
+    return (
+        frozenset(fold(v)[:4] for v in vocabulary if len(v) > 3 and not v[0].isupper()),
+        Lookalikes(v for v in vocabulary if len(v) > 1 and v[0].isupper()),
+    )
 
 
 def changed_surname(name: str, other: str) -> tuple[str, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock, Thread
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ def are_alike(a: str, b: str) -> bool:
     return any(a in group and b in group for group in _ALIKE)
 
 
+@lru_cache(maxsize=512)  # paragraphs: after an edit all but one are as they were
 def identify(text: str) -> tuple[str, float]:
     """Name the language of a text.
 

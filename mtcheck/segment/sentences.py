@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from mtcheck.types import Span
@@ -58,13 +58,18 @@ def split_sentences(text: str, language: str = "en") -> list[Span]:
 
     Source: SRX 2.0 (LISA OSCAR) with LanguageTool's segment.srx, read by choppa.
     """
+    return list(_sentences(text, language))
+
+
+@lru_cache(maxsize=512)  # paragraphs: after an edit all but one are as they were
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     start = 0
     for cut in _CUT.finditer(text):
         spans += _join(text, _split_piece(text, start, cut.start(), language), language)
         start = cut.end()
     spans += _join(text, _split_piece(text, start, len(text), language), language)
-    return spans
+    return tuple(spans)
 
 
 def _split_piece(text: str, start: int, end: int, language: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, Literal, NamedTuple
 
@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w+(?:[-‐‑.,'’]\w+)*")
 _GAP_MARK = re.compile(r"…|\.\.\.|\[\s*\]|\. \. \.")
 _BRACKETED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
 _STOP: Final = frozenset("。！？.!?")
+# Words in a row that two wordings of one quotation have in common.
+_LEAST_RUN: Final = 3
 
 # British and American endings, longest first.
 _ENDINGS: Final = (
@@ -121,7 +123,8 @@ class Comparison:
         return "beheaded" if self.cut else "same"
 
 
-def words_of(text: str, start: int, end: int, language: str) -> list[Word]:
+@lru_cache(maxsize=128)  # versions, and quotations, that are as they were after an edit
+def words_of(text: str, start: int, end: int, language: str) -> tuple[Word, ...]:
     """The words of ``text[start:end]`` with keys that even out case, spelling variants and hyphens.
 
     A word is ``free`` inside brackets (the editor's own words) and has a ``gap`` before it where an
@@ -140,7 +143,7 @@ def words_of(text: str, start: int, end: int, language: str) -> list[Word]:
             found.append(Word(key, match.start(), match.end(), False, gap, free, match[0][0].isupper()))
             gap = False
         previous = match.end()
-    return found
+    return tuple(found)
 
 
 def _keys(word: str, language: str) -> tuple[str, ...]:
@@ -193,8 +196,8 @@ def compare(ours: Sequence[Word], theirs: Sequence[Word], *, is_plain: bool = Fa
 
     Source: Ratcliff and Obershelp's matching, as in `difflib`, within a window round its longest match.
     """
-    blocks = _matching_blocks(ours, theirs)
-    if not blocks or max(size for _, _, size in blocks) < 3:
+    blocks = _matching_blocks(ours, theirs) if _share_run(ours, theirs) else []
+    if not blocks or max(size for _, _, size in blocks) < _LEAST_RUN:
         return None
     matched = [w for i, _, size in blocks for w in ours[i : i + size]]
     if _content(matched) < 3 or 2 * _content(matched) < _content(ours):
@@ -225,6 +228,14 @@ def compare(ours: Sequence[Word], theirs: Sequence[Word], *, is_plain: bool = Fa
         _cut_opening(a[0], other_first, theirs) if first == 0 and not is_plain else None,
         likeness,
     )
+
+
+def _share_run(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether the two have so many words in a row in common as they must; much quicker than to match them."""
+    text = f" {' '.join(w.key for w in theirs)} "
+    keys = [w.key for w in ours]
+    runs = zip(*(keys[i:] for i in range(_LEAST_RUN)), strict=False)
+    return any(f" {' '.join(run)} " in text for run in runs)
 
 
 def _matching_blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from mtcheck.types import Span
 
@@ -32,14 +33,24 @@ def find_words(text: str, tokens: Sequence[tuple[int, int]]) -> list[Span]:
         text: any text.
         tokens: spans of the encoder's tokens, which part scripts that write no spaces.
     """
+    return list(_spaced(text)) if not _UNSPACED.search(text) else _find(text, tokens)
+
+
+# A sentence is held against several versions, and most sentences are as they were after an edit.
+@lru_cache(maxsize=2048)
+def _spaced(text: str) -> tuple[Span, ...]:
+    return tuple(_find(text, None))
+
+
+def _find(text: str, tokens: Sequence[tuple[int, int]] | None) -> list[Span]:
+    """Words, which no token parts where None are given."""
     words: list[Span] = []
     figures = {m.start(): m.end() for m in _FIGURE.finditer(text)}
-    spaced = not _UNSPACED.search(text)
     for run in _RUN.finditer(text.translate(_CLASSES)):
         start, end = run.span()
         if not (words and end <= words[-1].end):
             word = Span(start, max(end, figures.get(start, end)))
-            words += [word] if spaced else _parted(text, word, tokens)
+            words += [word] if tokens is None else _parted(text, word, tokens)
     return words
 
 

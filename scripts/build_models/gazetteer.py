@@ -12,8 +12,10 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +55,8 @@ ENGLISH = {
 MORE = {"The Hague": ["ハーグ"], "Beijing": ["Peking"]}
 #: A name of so many places in different countries says what they are («Central»), or where.
 SHARED = 3
-#: So does this one, of one place only.
-COMMON = frozenset({"首都"})
+#: So do these, of one place only.
+COMMON = frozenset("首都 中部 南部 北部 东部 東部 西部 中央 沿岸".split())
 
 #: An article that other words swallow («all'Avana», «au Caire»).
 _ARTICLE = re.compile(r"^(?:L['’]|(?:Le|El|Il) (?=\w{4}))")
@@ -92,63 +94,80 @@ def _is_used(name: str, script: str) -> bool:
     return not languages or any(all(zipf(w, of) > 0 for w in words) for of in languages)
 
 
-def places(
-    cities: Iterable[City], capitals: set[tuple[str, str]], regions: Path, countries: set[str]
-) -> list[Any]:
-    """[English name, country, whether its capital, inhabitants, main key, keys], the biggest first."""
-    found = []
-    by_name: dict[tuple[str, str], Any] = {}
-    for city in sorted(cities, key=lambda c: -c["population"]):
-        name, country = city["name"], city["countrycode"]
+@dataclass
+class Row:
+    """A place of the table: no inhabitants are known of a region, and its main key is that of its English name."""
+
+    name: str
+    country: str
+    is_capital: bool
+    inhabitants: int
+    keys: dict[str, None]
+
+    @property
+    def main(self) -> str:
+        return key(bare(self.name))
+
+
+def cities_of(cities: Iterable[City], capitals: Set[tuple[str, str]]) -> Iterator[Row]:
+    """The cities that news abroad speaks of, the biggest first."""
+    for city in sorted(cities, key=lambda c: -int(c["population"])):
+        name: str = city["name"]
+        country, inhabitants = city["countrycode"], city["population"]
         own = ENGLISH.get(name, name)
-        is_known = city["population"] >= INHABITANTS or len(city["alternatenames"]) >= NAMES
-        may_be_capital = city["population"] >= 10 * INHABITANTS or (name, country) in capitals
-        if not is_known and not may_be_capital:
-            continue
-        keys = dict.fromkeys(
-            (*keys_of([own, name, *MORE.get(own, ())]), *keys_of(city["alternatenames"], is_rare=True))
-        )
+        is_known = inhabitants >= INHABITANTS or len(city["alternatenames"]) >= NAMES
+        may_be_capital = inhabitants >= 10 * INHABITANTS or (name, country) in capitals
+        names = keys_of([own, name, *MORE.get(own, ())]), keys_of(city["alternatenames"], is_rare=True)
+        keys = dict.fromkeys(chain(*names)) if is_known or may_be_capital else {}
         is_capital = may_be_capital and any(of == country and key(c) in keys for c, of in capitals)
         if keys:
-            row = [own, country, is_capital, city["population"], key(bare(own)), keys]
-            found.append(row)
-            by_name.setdefault((key(bare(own)), country), row)
+            yield Row(own, country, is_capital, inhabitants, keys)
+
+
+def regions_of(folder: Path, countries: Set[str]) -> Iterator[Row]:
+    """The regions of some countries that most languages have a name for."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for language in LANGUAGES:
-        for one in etree.parse(regions / f"{language}.xml").iter("subdivision"):
-            names[one.get("type")][language] = one.text
+        for one in etree.parse(folder / f"{language}.xml").iter("subdivision"):
+            names[one.get("type") or ""][language] = one.text or ""
     for code, own in names.items():
-        country = code[:2].upper()
-        english = re.sub(r"\s*[(（].*?[)）]|²", "", own.get("en", ""))
+        english, country = re.sub(r"\s*[(（].*?[)）]|²", "", own.get("en", "")), code[:2].upper()
         is_known = country in countries and len(own) >= SPOKEN and english
-        if not is_known or all(classes(w.lower()) for w in bare(english).split()):
-            continue
-        keys = dict.fromkeys(keys_of([english, *own.values()]))
-        row = by_name.get((key(bare(english)), country))
-        if row:
-            row[5] |= keys
-        elif keys:
-            found.append([english, country, False, 0, key(bare(english)), keys])
-    return found
+        if is_known and not all(classes(w.lower()) for w in bare(english).split()):
+            yield Row(english, country, False, 0, dict.fromkeys(keys_of([english, *own.values()])))
 
 
-def pruned(rows: list[Any]) -> Iterator[str]:
+def joined(cities: Iterable[Row], regions: Iterable[Row]) -> list[Row]:
+    """The cities, each with the region of its name, and the other regions."""
+    rows = list(cities)
+    by_name = {(row.main, row.country): row for row in reversed(rows)}
+    for region in regions:
+        city = by_name.get((region.main, region.country))
+        if city:
+            city.keys |= region.keys
+        elif region.keys:
+            rows.append(region)
+    return rows
+
+
+def pruned(rows: Sequence[Row]) -> Iterator[str]:
     """Lines of the table, less the names that are another place's, or a country's."""
     biggest: dict[str, int] = {}
-    for *_, inhabitants, main, _ in rows:
-        biggest[main] = max(biggest.get(main, 0), inhabitants)
+    for row in rows:
+        biggest[row.main] = max(biggest.get(row.main, 0), row.inhabitants)
     for language in LANGUAGES:
         biggest |= {fold(name): 10**12 for name in territories(language) if fold(name)}
     countries: dict[str, set[str]] = defaultdict(set)
-    for _, country, _, inhabitants, _, keys in rows:
-        for one in keys if not inhabitants else ():
-            countries[one].add(country)
-    for name, country, is_capital, inhabitants, main, keys in rows:
-        kept = [k for k in keys if k == main or biggest.get(k, 0) < BIGGER * max(inhabitants, INHABITANTS)]
-        if not inhabitants:
+    for row in rows:
+        for one in row.keys if not row.inhabitants else ():
+            countries[one].add(row.country)
+    for row in rows:
+        most = BIGGER * max(row.inhabitants, INHABITANTS)
+        kept = [k for k in row.keys if k == row.main or biggest.get(k, 0) < most]
+        if not row.inhabitants:
             kept = [k for k in kept if len(countries[k]) < SHARED and not classes(k) and k not in COMMON]
         if kept:
-            yield "\t".join((name, country + "*" * is_capital, " ".join(kept)))
+            yield "\t".join((row.name, row.country + "*" * row.is_capital, " ".join(kept)))
 
 
 def main() -> None:
@@ -161,12 +180,9 @@ def main() -> None:
     given = parser.parse_args()
     cities = json.loads((given.cities / "cities15000.json").read_text("utf-8")).values()
     countries = json.loads((given.cities / "countries.json").read_text("utf-8"))
-    rows = places(
-        cities,
-        {(c["capital"], code) for code, c in countries.items()},
-        given.regions,
-        {code for code, c in countries.items() if c["population"] >= COUNTRY},
-    )
+    capitals = {(c["capital"], code) for code, c in countries.items()}
+    big = {code for code, c in countries.items() if c["population"] >= COUNTRY}
+    rows = joined(cities_of(cities, capitals), regions_of(given.regions, big))
     given.output.parent.mkdir(exist_ok=True)
     given.output.write_text("\n".join(pruned(rows)) + "\n", "utf-8")
     print(f"{given.output}: {len(rows)} places")

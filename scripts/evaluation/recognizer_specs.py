@@ -223,7 +223,8 @@ def range_said(found: Date) -> Iterator[str]:
         found: with a first and a last day, of which parts may be unsaid.
     """
     a, b = found.first, found.last
-    if a is None or b is None:
+    if a is None or b is None or not any(b):
+        # "Until now": the days say it.
         return
     if found.resolved:
         end = date(found.resolved[1].year, b.month or 1, b.day or 1)

@@ -6,34 +6,37 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from evaluation.models import tracked
+from evaluation.recognizer_ours import (
+    dates_and_lengths,
+    ends_of_ranges,
+    hours,
+    is_share,
+    is_temperature,
+    numbers_that,
+    of_kind,
+    plain_numbers,
+)
 from evaluation.recognizer_specs import (
-    TEMPERATURES,
     Expression,
     Model,
     Resolution,
     Row,
     Value,
     expressions,
-    hour,
-    range_said,
     read,
     resolved_ends,
     resolved_number,
     resolved_times,
 )
 from evaluation.table import Table
-
-if TYPE_CHECKING:
-    from mtcheck.types import Date, Number
 
 LANGUAGES = {
     "Arabic": "ar", "Chinese": "zh", "English": "en", "French": "fr", "German": "de", "Hindi": "hi",
@@ -43,11 +46,6 @@ LANGUAGES = {
 PEER = "MTCHECK_RECOGNIZERS"
 #: Shown with MTCHECK_SHOW: what is missed and what is read where nothing stands.
 SHOW = "MTCHECK_SHOW"
-
-#: Kinds of our numbers that are numbers to Recognizers-Text, and those it leaves to other models where a unit is
-#: written on ("180ml").
-_WITH_UNITS = frozenset("percent money measure age".split())
-_NUMBERS = frozenset("cardinal fraction year rank".split()) | _WITH_UNITS
 
 
 @dataclass(frozen=True)
@@ -67,124 +65,6 @@ class Count:
         return 2 * self.right / (self.read + self.gold) if self.read + self.gold else float("nan")
 
 
-# --- what we read ----------------------------------------------------------------------------------
-
-
-def _numbers(accept: Callable[[Any], bool], text: str, language: str, _: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_numbers
-
-    for number in find_numbers(text, language):
-        if accept(number):
-            yield Expression(number.start, number.end, (number.value,), number.unit)
-
-
-def _plain_numbers(text: str, language: str, _: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_numbers
-
-    for number in find_numbers(text, language):
-        if number.kind in _NUMBERS:
-            # «百分の二» is 2 % to us and two hundredths to the specs.
-            values = (number.value, number.value / 100) if number.unit == "%" else (number.value,)
-            claimed = number.kind not in _WITH_UNITS
-            yield Expression(number.start, number.end, values, number.unit, claimed)
-
-
-def _ends(text: str, language: str, _: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_numbers
-
-    for number in find_numbers(text, language):
-        if number.kind in _NUMBERS | {"ordinal"}:
-            # A plain number says of itself that it is no bound; ranges are not read as such.
-            claimed = number.bound not in ("exact", "about") and number.kind in _NUMBERS
-            yield Expression(number.start, number.end, (number.value,), number.unit, claimed)
-
-
-def _hours(text: str, language: str, _: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_dates, find_numbers
-
-    numbers = find_numbers(text, language)
-    times = [n for n in numbers if n.kind == "time"]
-    for number in times:
-        yield Expression(number.start, number.end, (hour(float(number.value)),))
-    # "Las 12", „10 Uhr“: a clock among the dates, whose hour is a plain number.
-    for found in find_dates(text, language, None, numbers):
-        held = [n for n in numbers if found.start <= n.start and n.end <= found.end]
-        if found.kind == "clock" and held and not any(n in times for n in held) and held[0].value <= 24:
-            minutes = held[1].value / 60 if len(held) > 1 and held[1].value < 60 else 0
-            yield Expression(found.start, found.end, (hour(float(held[0].value + minutes)),))
-
-
-def _dates(text: str, language: str, today: date | None) -> Iterator[Expression]:
-    from mtcheck.facts import find_dates, find_numbers
-
-    numbers = find_numbers(text, language)
-    dates = [d for d in find_dates(text, language, today, numbers) if d.kind != "clock"]
-    for found in dates:
-        yield Expression(found.start, found.end, tuple(_said(found)))
-    for number in numbers:
-        span = _decade_or_century(text, number, language)
-        if span and not any(d.start < number.end and number.start < d.end for d in dates):
-            yield Expression(number.start, number.end, (span,))
-
-
-def _decade_or_century(text: str, number: Number, language: str) -> str:
-    """The TIMEX of "the 1990s", "the nineties", "the 21st century", which we read among the numbers; "" for others."""
-    from mtcheck.facts.lexicon import lexicon
-    from mtcheck.facts.number_patterns import REACH, patterns_of
-    from mtcheck.facts.scripts import fold
-
-    folded, patterns, value = fold(text), patterns_of(lexicon(language).language), int(number.value)
-    if number.kind == "year" and value % 10 == 0 and (value < 100 or not text[number.end - 1].isdecimal()):
-        first, last = (
-            (f"XX{value}", f"XX{(value + 10) % 100:02}") if value < 100 else (str(value), str(value + 10))
-        )
-        return f"({first}-01-01,{last}-01-01,P10Y)"
-    before, after = folded[max(0, number.start - REACH) : number.start], folded[number.end : number.end + REACH]
-    said = patterns.century_after.match(after) or patterns.century_before.search(before)
-    if number.kind == "ordinal" and 1 <= value <= 30 and said:
-        return f"({value * 100 - 100}-01-01,{value * 100}-01-01,P100Y)"
-    return ""
-
-
-def _said(found: Date) -> Iterator[str]:
-    if found.days is not None and not found.resolved:
-        yield f"{found.days * 86400:.0f} s"
-        return
-    if found.first is not None and found.first == found.last:
-        year, month, day = found.first
-        parts = (
-            f"{year:04}" if year else "XXXX",
-            f"{month:02}" if month else "XX",
-            f"{day:02}" if day else "",
-        )
-        yield "-".join(parts if day else parts[:2] if month else parts[:1])
-    if found.weekday and not found.resolved:
-        yield f"XXXX-WXX-{found.weekday}"
-    if found.kind == "range":
-        yield from range_said(found)
-    if found.resolved:
-        first, last = found.resolved
-        # The end of a whole month is the first of the next, that of a range the day said last.
-        yield f"{first}..{last + timedelta(days=1)}"
-        yield str(first) if first == last else f"{first}..{last}"
-        if first.day == 1 and last + timedelta(days=1) == (first + timedelta(days=31)).replace(day=1):
-            # "Since this August": the month, of which the specs then give the first day only.
-            yield f"{first:%Y-%m}"
-
-
-def _of_kind(*kinds: str) -> Callable[[str, str, date | None], Iterator[Expression]]:
-    return partial(_numbers, lambda n: n.kind in kinds)
-
-
-def _is_share(number: Number) -> bool:
-    # Recognizers-Text does not tell percentage points from per cent.
-    return number.kind == "percent" or number.unit == "percentage-point"
-
-
-def _is_temperature(number: Number) -> bool:
-    return number.kind == "measure" and number.unit in {*TEMPERATURES.values(), "kelvin"}
-
-
 def _model(
     name: str, file: str, kind: str, values: Callable[[Resolution], tuple[Value, ...]], ours: Any
 ) -> Model:
@@ -193,40 +73,40 @@ def _model(
 
 _UNITS, _TIMES = "NumberWithUnit/{}/", "DateTime/{}/DateTimeModel.json"
 MODELS = (
-    _model("Number", "Number/{}/NumberModel.json", "number", resolved_number, _plain_numbers),
-    _model("Ordinal", "Number/{}/OrdinalModel.json", "ordinal", resolved_number, _of_kind("ordinal")),
+    _model("Number", "Number/{}/NumberModel.json", "number", resolved_number, plain_numbers),
+    _model("Ordinal", "Number/{}/OrdinalModel.json", "ordinal", resolved_number, of_kind("ordinal")),
     _model(
         "Percentage",
         "Number/{}/PercentModel.json",
         "percentage",
         resolved_number,
-        partial(_numbers, _is_share),
+        partial(numbers_that, is_share),
     ),
-    _model("Ends of ranges", "Number/{}/NumberRangeModel.json", "numberrange", resolved_ends, _ends),
-    _model("Currency", _UNITS + "CurrencyModel.json", "currency", resolved_number, _of_kind("money")),
+    _model("Ends of ranges", "Number/{}/NumberRangeModel.json", "numberrange", resolved_ends, ends_of_ranges),
+    _model("Currency", _UNITS + "CurrencyModel.json", "currency", resolved_number, of_kind("money")),
     _model(
         "Dimension",
         _UNITS + "DimensionModel.json",
         "dimension",
         resolved_number,
-        partial(_numbers, lambda n: n.kind == "measure" and not _is_temperature(n)),
+        partial(numbers_that, lambda n: n.kind == "measure" and not is_temperature(n)),
     ),
     _model(
         "Temperature",
         _UNITS + "TemperatureModel.json",
         "temperature",
         resolved_number,
-        partial(_numbers, _is_temperature),
+        partial(numbers_that, is_temperature),
     ),
-    _model("Age", _UNITS + "AgeModel.json", "age", resolved_number, _of_kind("age")),
+    _model("Age", _UNITS + "AgeModel.json", "age", resolved_number, of_kind("age")),
     _model(
         "Date, duration",
         _TIMES,
         "datetimeV2.date datetimeV2.daterange datetimeV2.duration",
         resolved_times,
-        _dates,
+        dates_and_lengths,
     ),
-    _model("Time of day", _TIMES, "datetimeV2.time", resolved_times, _hours),
+    _model("Time of day", _TIMES, "datetimeV2.time", resolved_times, hours),
 )
 
 
@@ -324,13 +204,24 @@ _NOTE = (
     f" 1.0.2a2 as it runs, where {PEER} names a Python that has it, in the languages it has. A range is compared by its"
     " TIMEX, which ends where its last part begins. Rows that name no reference day count by span where the value"
     " depends on it (most French ones); results whose words are those of another language count wherever they are"
-    " read.\n\nWhat is lost. On purpose: 'one', 'the week', 'the year', 'few hours', 'all day' and lower-case English"
-    " months, which in a newspaper are no figures, names or dates; 2015-12, which may be a season; 28/2 without a"
-    " preposition or a weekday, which may be a fraction or a score; a bare 'week 31'; dollars with a lone number behind"
-    " them; a day that does not exist. Not done: a length counted from another date ('two weeks after Easter') is two"
-    " readings, ranges that end today are two, seasons, fiscal years, decades and centuries are numbers only, Islamic"
-    " months, working days, ages said with a verb («il a dix ans») or in months, ordinals beyond the thousandth in"
-    " Spanish and French, parts of day beside a time."
+    " read.\n\nWhat is neither right nor wrong, because the specs leave to another type what is read rightly: among"
+    " the numbers a quantity with its unit where the specs have no number at all ('180ml'); among the ends of ranges"
+    " a number that is read without a bound, outside the ranges of the specs ('more than 30000 in 2009': the year; a"
+    " number read as a bound counts everywhere); the first of two quantities that share a unit ('eight to 10 feet')."
+    " A range of one value ('equal to 20') has one end. Among the numbers a hundredth part in words counts as 0.01"
+    " and as 1 %; decades and centuries, which we read among the numbers, count among the dates, and hours that we"
+    " read among the dates among the times.\n\nWhat is lost. On purpose: 'one', 'the week', 'the year', 'few hours',"
+    " 'all day' and lower-case English months and weekdays, which in a newspaper are no figures, names or dates;"
+    " 2015-12, which may be a season; 28/2 without a preposition or a weekday, which may be a fraction or a score; a"
+    " bare 'week 31'; '15 dollars and 15', where two figures may be meant; a day that does not exist; '- 12' with a"
+    " space, which begins a list; '10G' and '12k' with a word behind them; '1 in 20', 'one of three' and '2/100' as"
+    " fractions; an hour in words at the end of a clause («à huit heures» may be a length); degrees that turn"
+    " something are degrees Celsius. Where we hold the specs to be wrong: 8割引 as 20 % (the reduction is 80 %),"
+    " 12千米 as 12 of no unit, '4,800%' in Spanish as 4.8, '600%' as 6. Not done: a length counted from another date"
+    " ('two weeks after Easter') is two readings, so is a range of quarters or of ends of years; seasons, fiscal and"
+    " school years, Islamic months, working days, nights as days, ages in months but in English and German, ages"
+    " without a word for them («après trente ans»), hours from words such as noon and midnight, English words in"
+    " Hindi, numbers in hiragana, number words run together in Spanish («tresmillonésimo»)."
 )
 
 

@@ -1,3 +1,6 @@
+import pytest
+
+from mtcheck.align import copies
 from mtcheck.align.copies import near_copies
 from tests.support import article
 
@@ -20,3 +23,19 @@ def test_a_rewritten_version_is_none():
 
 def test_languages_are_not_compared():
     assert near_copies([article(TEXT, "en", "a"), article(TEXT, "fr", "b")]) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (TEXT, TEXT),
+        (TEXT, TEXT.replace("libraries", "museums")),
+        (TEXT, TEXT[30:] + TEXT[:30]),
+        (TEXT, TEXT + TEXT),
+        (TEXT, "A wholly different sentence about the weather in the mountains."),
+        ("ab cd", "ab cd"),
+        ("", TEXT),
+    ],
+)
+def test_the_quick_bound_is_one(a: str, b: str) -> None:
+    assert copies._at_most(a, b) >= copies._chrf(a, b) - 1e-9

@@ -135,3 +135,31 @@ def test_a_figure_in_words_is_asked_about_as_the_version_writes_it(target, versi
 )
 def test_a_figure_in_words_stands_in_digits_where_the_original_has_digits(source, asked):
     assert list(pairs(story("Some six hundred sheep crossed.", source))) == [(source, asked)]
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "asked"),
+    [
+        (
+            "O navio saiu na segunda-feira.",
+            "pt",
+            "The ship left on Monday.",
+            "The ship left on segunda-feira.",
+        ),
+        ("Das Schiff lief am 3. März aus.", "de", "The ship left on 3 March.", "The ship left on 3. März."),
+        ("Das Schiff lief am 4. März aus.", "de", "The ship left on 3 March.", "The ship left on 3 March."),
+        ("O navio saiu na terça-feira.", "pt", "The ship left on Monday.", "The ship left on Monday."),
+        ("Le navire est parti en 1987.", "fr", "The ship left in 1987.", "The ship left in 1987."),
+        ("Le navire est parti hier.", "fr", "The ship left yesterday.", "The ship left yesterday."),
+        ("Le navire est parti.", "fr", "The ship left on Monday.", "The ship left on Monday."),
+    ],
+)
+def test_the_same_day_stands_in_the_words_of_the_original(source, language, target, asked):
+    told = story(target, source, source_language=language)
+    assert list(pairs(told)) == [(source, asked)]
+
+
+def test_versions_in_one_language_keep_their_own_days():
+    assert list(pairs(story("It left on 3 March.", references=["It left on March 3."]))) == [
+        ("It left on March 3.", "It left on 3 March.")
+    ]

@@ -137,9 +137,15 @@ def test_a_country_that_took_no_name_s_place_is_minor() -> None:
     assert "“Germany”" in found.message
 
 
-def test_a_country_of_the_original_s_language_is_minor() -> None:
-    of = near(story("The mayor spoke in France.", "Le maire a parlé en Norvège."), FRENCH)
-    assert [(f.text, f.severity) for f in ReplacedName().run(of)] == [("France", "minor")]
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [("Le maire a parlé dans tout le pays.", "minor"), ("Le maire a parlé en Norvège.", "major")],
+)
+def test_a_country_of_the_original_s_language_is_minor_unless_another_one_is_there(
+    source: str, severity: str
+) -> None:
+    of = near(story("The mayor spoke in France.", source), FRENCH)
+    assert [(f.text, f.severity) for f in ReplacedName().run(of)] == [("France", severity)]
 
 
 def test_translations_into_scripts_without_capitals_are_left_alone() -> None:

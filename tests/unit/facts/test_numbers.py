@@ -38,7 +38,7 @@ ROWS = [
     ("en", "About 30 miles of road closed.", [(6, 14, "30", "measure", "mile", "about")]),
     ("en", "It fell to -5 °C overnight.", [(12, 16, "-5", "measure", "celsius")]),
     ("en", "The price is US$300 a ton.", [(13, 19, "300", "money", "USD")]),
-    ("en", "He scored 220 2/3 innings.", [(10, 13, "220", "cardinal"), (14, 17, "2/3", "fraction")]),
+    ("en", "He scored 220 2/3 innings.", [(10, 17, "662/3", "cardinal")]),
     (
         "en",
         "Rain of 2 to 4 inches is due.",
@@ -260,7 +260,7 @@ ROWS = [
     ("id", "Ratusan perahu", [(0, 7, "100", "cardinal", "", "at_least")]),
     ("id", "Satu hal lain", [(0, 4, "1", "cardinal", "", "exact", False)]),
     ("zh", "两千五百只羊", [(0, 4, "2500", "cardinal")]),
-    ("zh", "一些船", [(0, 1, "1", "cardinal", "", "exact", False)]),
+    ("zh", "一些船", []),
     ("zh", "四川的船", [(0, 1, "4", "cardinal", "", "exact", False)]),
     ("zh", "三星手机", [(0, 1, "3", "cardinal", "", "exact", False)]),
     ("zh", "五角大楼", [(0, 1, "5", "cardinal", "", "exact", False)]),

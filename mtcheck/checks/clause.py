@@ -1,0 +1,260 @@
+"""Clauses left out of a sentence of a translation, or put into it, with the original alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import ClassVar, Literal, NamedTuple
+
+from mtcheck.checks import tables
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.clause_signs import UNSPACED, Clause, Passage, Side, probability, sides, unanswered
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
+from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
+
+Way = Literal["left_out", "put_in"]
+#: How sure a pairing must be: half a sentence answers for the whole less surely than another whole would.
+_PAIRED = 0.2
+#: Sentences that what is known of two languages counts as.
+_PRIOR = 3
+#: Confidence in what is major and in what is minor: the probability is that of a text half of whose sentences lack a clause.
+_SURE, _LIKELY = 0.8, 0.6
+#: Share of a clause's words that the sentence before or after answers, from `_NEAR` on, so that it is told there.
+_TOLD, _NEAR = 0.5, 0.55
+#: Share of a clause's stems that another version in the same language has too: then it was not invented.
+_SHARED = 0.5
+
+
+class _Found(NamedTuple):
+    """A clause that nothing seems to answer.
+
+    Args:
+        bead: its sentences and their counterpart.
+        side: the passage it is in, its words numbered.
+        clause: the stretch.
+        start: plain offset of the passage.
+        probability: that it was left out of, or put into, the translation.
+    """
+
+    bead: Bead
+    side: Side
+    clause: Clause
+    start: int
+    probability: float
+
+    @property
+    def span(self) -> Span:
+        return Span(self.clause.span.start + self.start, self.clause.span.end + self.start)
+
+
+class ClauseLeftOut:
+    """Part of a sentence left out.
+
+    Why: systems drop the end of a long sentence, or a clause in its middle, and what is left reads well.
+
+    Flags: a stretch of three words or more of the original, two of them content words, for which the translation's
+    sentence has nothing and is too short, at the place where it should stand. Minor where that is less sure.
+
+    Leaves alone: headlines and short sentences, what the sentence before or after says, sentences beside one that has no
+    counterpart of its own (OMI001 and ADD001 tell of that), single words (across two
+    languages a word rendered freely looks like one left out), other outlets' versions, which may leave out what they like.
+
+    Source: coverage by word similarity in context (SimAlign, Jalili Sabet et al., 2020) and by length (Gale and Church,
+    1993); a logistic regression fitted on clauses taken out of human translations of NTREX in 24 languages.
+    """
+
+    code: ClassVar[str] = "OMI004"
+    family: ClassVar[str] = "omission-addition"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links", "ties"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        source = story.source
+        for found in _found(story, "left_out"):
+            assert source is not None
+            if _is_told_beside(story, source, found, "left_out"):
+                continue
+            place = _place(story.target, found)
+            yield finding(
+                self,
+                story.target,
+                (place, place),
+                f"“{_shown(text_of(source, found.span))}” of the original is left out here.",
+                category="accuracy/omission",
+                severity=_grade("left_out", found),
+                stance="contradicted",
+                confidence=_confidence("left_out", found),
+                evidence=[evidence(source, found.span, "differs")],
+            )
+
+
+class ClausePutIn:
+    """Part of a sentence added.
+
+    Why: systems go on where the original has stopped, and say things twice in other words.
+
+    Flags: a stretch of three words or more of the translation, two of them content words, for which the original's
+    sentence has nothing and is too short. Minor where that is less sure, or where another version has it too.
+
+    Leaves alone: as OMI004.
+
+    Source: as OMI004, fitted on clauses of other sentences put into human translations.
+    """
+
+    code: ClassVar[str] = "ADD003"
+    family: ClassVar[str] = "omission-addition"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links", "ties"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        source, target = story.source, story.target
+        for found in _found(story, "put_in"):
+            assert source is not None
+            if _is_told_beside(story, source, found, "put_in"):
+                continue
+            supporting = next((v for v in story.references if _has(story, v, found)), None)
+            message = "The original has nothing of this."
+            if supporting:
+                message += f" {supporting.name} has it, so it may have been added by hand."
+            yield finding(
+                self,
+                target,
+                found.span,
+                message,
+                category="accuracy/addition",
+                severity="minor" if supporting else _grade("put_in", found),
+                stance="unsupported",
+                confidence=_confidence("put_in", found),
+                evidence=[evidence(source, None, "silent")],
+            )
+
+
+def pairs(story: Story) -> Iterator[tuple[str, str]]:
+    """The (target, original) texts whose words the checks ask to be laid against each other: each clause's sentence and
+    those beside its counterpart."""
+    if story.source is not None:
+        for way in ("left_out", "put_in"):
+            for found in _found(story, way):
+                for beside in _beside(story, story.source, found, way):
+                    yield _texts(story, story.source, found, beside, way)
+
+
+def _found(story: Story, way: Way) -> Iterator[_Found]:
+    """The clauses that are probable enough for a finding, in order."""
+    source, target = story.source, story.target
+    if source is None or source.name not in story.alignments:
+        return
+    least = _least(way, "minor")
+    beads = story.alignments[source.name].beads
+    scale = _scale(target, source, beads)
+    if scale is None:
+        return
+    for bead in paired_beads(story, source):
+        if bead.score < _PAIRED:
+            continue
+        ours, theirs = _passage(target, bead.target), _passage(source, bead.other)
+        own, foreign = sides(ours, theirs, bead.links, bead.nearest, bead.answers, scale)
+        side, passage = (own, ours) if way == "put_in" else (foreign, theirs)
+        clause = unanswered(side)
+        if clause and (chance := probability(clause, way)) >= least:
+            yield _Found(bead, side, clause, passage.start, chance)
+
+
+def _scale(target: Article, source: Article, beads: Sequence[Bead]) -> float | None:
+    """How many characters of the target one of the original becomes: as in these sentences, and where they are few, as in
+    these languages (Gale and Church 1993). None where neither is known."""
+    lengths = tables.table("clause")["length"]
+    own = [
+        len(_passage(target, b.target).text) / max(1, len(_passage(source, b.other).text))
+        for b in beads
+        if b.target and b.other
+    ]
+    if target.language in lengths and source.language in lengths:
+        own += [lengths[target.language] / lengths[source.language]] * _PRIOR
+    return median(own) if len(own) > _PRIOR else None
+
+
+def _passage(article: Article, segments: Sequence[int]) -> Passage:
+    extent = extent_of(article, segments)
+    return Passage(text_of(article, extent), article.language, extent.start)
+
+
+def _least(way: Way, severity: Severity) -> float:
+    least: float = tables.table("clause")["least"][way][severity]
+    return least
+
+
+def _grade(way: Way, found: _Found) -> Severity:
+    """Minor too where words are not set apart: there a rendering that is free looks like none."""
+    if found.side.language in UNSPACED:
+        return "minor"
+    return "major" if found.probability >= _least(way, "major") else "minor"
+
+
+def _confidence(way: Way, found: _Found) -> float:
+    return _SURE if _grade(way, found) == "major" else _LIKELY
+
+
+def _shown(text: str) -> str:
+    """A clause as a message shows it."""
+    return text if len(text) <= 120 else f"{text[:100].rsplit(' ', 1)[0]} …"
+
+
+def _beside(story: Story, source: Article, found: _Found, way: Way) -> list[Bead]:
+    """The sentences of the other side before and after the counterpart of a clause's sentence, paired or not."""
+    beads = [b for b in story.alignments[source.name].beads if (b.target if way == "left_out" else b.other)]
+    place = next(i for i, b in enumerate(beads) if b is found.bead)
+    return [*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2]]
+
+
+def _texts(story: Story, source: Article, found: _Found, beside: Bead, way: Way) -> tuple[str, str]:
+    """The (target, original) texts of a clause's sentence and of the other side's sentence beside its own counterpart."""
+    ours, theirs = (
+        (beside.target, found.bead.other) if way == "left_out" else (found.bead.target, beside.other)
+    )
+    return text_of(story.target, extent_of(story.target, ours)), text_of(source, extent_of(source, theirs))
+
+
+def _is_told_beside(story: Story, source: Article, found: _Found, way: Way) -> bool:
+    """Whether a sentence beside the clause's counterpart has its words, or one that nothing is paired with stands there."""
+    inside = set(found.side.words[slice(*found.clause.words)])
+    for beside in _beside(story, source, found, way):
+        if not (beside.target and beside.other):
+            return True
+        ties: Sequence[Nearness] = story.ties.get(_texts(story, source, found, beside, way), ())
+        best: dict[Span, float] = {}
+        for tie in ties:
+            word = tie.theirs if way == "left_out" else tie.ours
+            best[word] = max(best.get(word, 0.0), tie.cosine)
+        if sum(best.get(word, 0.0) >= _NEAR for word in inside) >= _TOLD * len(inside):
+            return True
+    return False
+
+
+def _place(target: Article, found: _Found) -> int:
+    """Where in the target a clause of the original should stand: behind the word that answers for the one before it."""
+    before = [a for a, b in found.bead.links if b.end <= found.span.start]
+    if before:
+        return max(before, key=lambda a: a.end).end if not _after(found) else _between(found, before)
+    return extent_of(target, found.bead.target).start
+
+
+def _after(found: _Found) -> list[Span]:
+    return [a for a, b in found.bead.links if b.start >= found.span.end]
+
+
+def _between(found: _Found, before: Sequence[Span]) -> int:
+    """Behind the last word that answers for one before the clause and stands before those that answer for what follows."""
+    after = min(a.start for a in _after(found))
+    return max((a.end for a in before if a.end <= after), default=max(a.end for a in before))
+
+
+def _has(story: Story, version: Article, found: _Found) -> bool:
+    """Whether another version in the target's language says what a clause says."""
+    index = story.target.segment_at(found.span.start)
+    if version.language != story.target.language or index is None:
+        return False
+    bead = bead_at(story, version, index, ALIGNED)
+    if bead is None:
+        return False
+    ours = stems(text_of(story.target, found.span), version.language)
+    theirs = stems(text_of(version, extent_of(version, bead.other)), version.language)
+    return bool(ours) and len(ours & theirs) >= _SHARED * len(ours)

@@ -1,0 +1,158 @@
+"""Stretches of a sentence that nothing in its counterpart answers, and how probable it is that they were left out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp, log, log1p
+from typing import NamedTuple
+
+from mtcheck.checks import tables
+from mtcheck.frequency import zipf
+from mtcheck.types import Nearness, Span
+
+#: Cosine of a word and the nearest of the other side below which nothing seems to answer for it.
+ANSWERED = 0.45
+#: How common a function word is, as a Zipf value, and how much one counts beside a content word.
+_FUNCTION_WORD, _LITTLE = 5.5, 0.25
+#: Without spaces words are cut too short to be told by how common they are: each counts so much.
+UNSPACED, _SHARE = frozenset({"zh", "ja", "th"}), 0.6
+#: Words and content words of a clause at least, and words of the sentence it is taken from.
+_WORDS, _CONTENT, _SENTENCE = 3, 2.0, 8
+
+
+class Side(NamedTuple):
+    """A passage, and how near each of its words has its nearest of the passage that answers for it.
+
+    Args:
+        text: the passage.
+        language: ISO 639-1 code.
+        words: spans in ``text``, in order.
+        cosines: of each word.
+        linked: whether each is linked with a word of the other passage.
+        length: of the passage, on a scale on which both are equally long where nothing is missing.
+        other: length of the other one.
+    """
+
+    text: str
+    language: str
+    words: Sequence[Span]
+    cosines: Sequence[float]
+    linked: Sequence[bool]
+    length: float
+    other: float
+
+
+class Passage(NamedTuple):
+    """Sentences of one version.
+
+    Args:
+        text: of them.
+        language: ISO 639-1 code.
+        start: where they begin, by the offsets that their words have.
+    """
+
+    text: str
+    language: str
+    start: int = 0
+
+
+def sides(
+    ours: Passage,
+    theirs: Passage,
+    links: Sequence[tuple[Span, Span]],
+    nearest: Sequence[Nearness],
+    answers: Sequence[Nearness],
+    scale: float,
+) -> tuple[Side, Side]:
+    """Both sides of a translation.
+
+    Args:
+        ours, theirs: the translation and what it answers for.
+        links, nearest, answers: of their words, as of `mtcheck.types.Bead`.
+        scale: characters of ours that one of theirs becomes.
+    """
+    length, other = float(len(ours.text)), scale * len(theirs.text)
+    linked = {a for a, _ in links}, {b for _, b in links}
+    own = sorted({n.ours: n.cosine for n in nearest}.items())
+    foreign = sorted({n.theirs: n.cosine for n in answers}.items())
+    return _side(ours, own, linked[0], length, other), _side(theirs, foreign, linked[1], other, length)
+
+
+def _side(
+    passage: Passage, found: Sequence[tuple[Span, float]], linked: set[Span], length: float, other: float
+) -> Side:
+    words = [Span(span.start - passage.start, span.end - passage.start) for span, _ in found]
+    cosines, links = [cosine for _, cosine in found], [span in linked for span, _ in found]
+    return Side(passage.text, passage.language, words, cosines, links, length, other)
+
+
+class Clause(NamedTuple):
+    """Words of a passage that nothing in the other answers.
+
+    Args:
+        span: in its text.
+        words: their numbers, first and one past the last.
+        signs: what the probability is read from.
+    """
+
+    span: Span
+    words: tuple[int, int]
+    signs: Mapping[str, float]
+
+
+def unanswered(side: Side) -> Clause | None:
+    """The stretch that most surely nothing answers, None where no two content words in a row are alone.
+
+    Source: the heaviest stretch of words weighed by how far their nearest is (Kadane's algorithm).
+    """
+    if len(side.words) < _SENTENCE:
+        return None
+    weights = _weights(side)
+    heaviest, best = 0.0, (0, 0)
+    run, start = 0.0, 0
+    for i, (weight, cosine) in enumerate(zip(weights, side.cosines, strict=True)):
+        if run <= 0:
+            run, start = 0.0, i
+        run += (ANSWERED - cosine) * (_LITTLE + (1 - _LITTLE) * weight)
+        if run > heaviest:
+            heaviest, best = run, (start, i + 1)
+    first, end = best
+    content = sum(weights[first:end])
+    if content < _CONTENT or end - first < _WORDS:
+        return None
+    span = Span(side.words[first].start, side.words[end - 1].end)
+    inside, outside = range(first, end), [*range(first), *range(end, len(weights))]
+    near, rest = _mean(side.cosines, weights, inside), _mean(side.cosines, weights, outside)
+    own = max(1.0, side.length * (span.end - span.start) / max(1, len(side.text)))
+    signs = {
+        "any": 1.0,
+        "weight": min(heaviest, 3.0),
+        "content words": log1p(content),
+        "nearness": near,
+        "nearness of the rest": rest,
+        "linked": sum(weights[i] for i in inside if side.linked[i]) / content,
+        "share": (span.end - span.start) / max(1, len(side.text)),
+        "length missing": min(2.0, max(-1.0, (side.length - side.other) / own)),
+        "longer": min(1.0, max(-1.0, log(max(1.0, side.length) / max(1.0, side.other)))),
+        "commas": float(any(c in side.text[slice(*span)] for c in ",،，、")),
+    }
+    return Clause(span, best, signs)
+
+
+def probability(clause: Clause, way: str) -> float:
+    """How probable it is that a clause was left out ("left_out") of the other side or put in ("put_in") here."""
+    weights = tables.table("clause")[way]
+    return 1 / (1 + exp(-sum(weights[sign] * value for sign, value in clause.signs.items())))
+
+
+def _weights(side: Side) -> list[float]:
+    if side.language in UNSPACED:
+        return [_SHARE] * len(side.words)
+    return [
+        0.0 if zipf(side.text[w.start : w.end], side.language) > _FUNCTION_WORD else 1.0 for w in side.words
+    ]
+
+
+def _mean(cosines: Sequence[float], weights: Sequence[float], chosen: Sequence[int]) -> float:
+    total = sum(weights[i] for i in chosen)
+    return sum(weights[i] * cosines[i] for i in chosen) / total if total else 2 * ANSWERED

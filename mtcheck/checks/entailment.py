@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, all_numbers_in, bead_at, extent_of, overlap, text_of, within
+from mtcheck.checks.negation_cues import is_since_the_last
 from mtcheck.types import Article, Evidence, Finding, Number, Severity, Span, Story
 
 #: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
@@ -57,7 +58,7 @@ class Contradiction:
                 read = reading(story, index, premise.article, premise.span)
                 entails, _, contradicts = read or (0.0, 1.0, 0.0)
                 suspicious += contradicts >= SUSPECTED
-                if contradicts >= CONTRADICTION:
+                if contradicts >= CONTRADICTION and not _is_told_the_other_way(story, segment.text, premise):
                     votes.append((premise, contradicts))
                 elif entails >= ENTAILMENT:
                     agreeing.append(evidence(premise.article, premise.span, "agrees"))
@@ -77,6 +78,12 @@ class Contradiction:
                 confidence=max(c for _, c in votes),
                 evidence=[*(evidence(p.article, p.span, "differs") for p, _ in votes), *agreeing],
             )
+
+
+def _is_told_the_other_way(story: Story, text: str, premise: Premise) -> bool:
+    """Whether one side says "not since" and the other "last", which the head takes for a contradiction."""
+    ours, theirs = (text, story.target.language), (premise.text, premise.article.language)
+    return is_since_the_last(*ours, *theirs) or is_since_the_last(*theirs, *ours)
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:

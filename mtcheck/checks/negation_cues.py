@@ -87,6 +87,18 @@ def has_cues(language: str) -> bool:
     return language in tables.table("negation")
 
 
+def is_since_the_last(first: str, language: str, second: str, other: str) -> bool:
+    """Whether one text says that nothing was since, and another that it was the last: the same thing, once negated.
+
+    Args:
+        first, language: a text and its ISO 639-1 code.
+        second, other: what is held against it.
+    """
+    if not (has_cues(language) and has_cues(other)):
+        return False
+    return bool(cues(language).since.search(first) and cues(other).last.search(second))
+
+
 @cache
 def cues(language: str) -> Cues:
     """The cues of a language that `has_cues`."""

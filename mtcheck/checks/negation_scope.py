@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, overlap, text_of
-from mtcheck.checks.negation_cues import INSIDE_WORDS, Cues, cues, words
+from mtcheck.checks.negation_cues import INSIDE_WORDS, Cues, cues, is_since_the_last, words
 from mtcheck.types import Article, Span
 
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.
@@ -102,7 +102,7 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     """
     own, foreign = cues(here.language), cues(there.language)
     negations = own.negations(here.text)
-    if not negations or (own.since.search(here.text) and foreign.last.search(there.text)):
+    if not negations or is_since_the_last(here.text, here.language, there.text, there.language):
         return None
     pair = _Pair(
         here,

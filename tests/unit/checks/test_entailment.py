@@ -163,3 +163,17 @@ def test_versions_in_one_language_keep_their_own_days():
     assert list(pairs(story("It left on 3 March.", references=["It left on March 3."]))) == [
         ("It left on March 3.", "It left on 3 March.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "language", "count"),
+    [
+        ("They have not met since 1962.", "Ils se sont rencontrés pour la dernière fois en 1962.", "fr", 0),
+        ("They last met in 1962.", "Ils ne se sont plus rencontrés depuis 1962.", "fr", 0),
+        ("They have not met in 1962.", "Ils se sont rencontrés pour la dernière fois en 1962.", "fr", 1),
+        ("They have not met since 1962.", "Ils se rencontrent en 1962.", "fr", 1),
+    ],
+)
+def test_not_since_and_last_are_one(target, source, language, count):
+    told = judged(story(target, source, source_language=language), [NO])
+    assert len(list(Contradiction().run(told))) == count

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import bead_at, extent_of
+from mtcheck.checks.context import bead_at, extent_of, text_of
 from mtcheck.checks.name_chance import is_checkable, rarest_word, replaced, script, stands_in, support_of
 from mtcheck.checks.name_context import CATEGORY, WORD
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
 from mtcheck.facts.gazetteer import find_known
 from mtcheck.facts.name_runs import opens_sentence
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
-from mtcheck.facts.places import UNCASED, at_home, speaks_of
+from mtcheck.facts.places import UNCASED, at_home, may_speak_of, speaks_of
 from mtcheck.facts.transliteration import fold
 from mtcheck.facts.whereabouts import Whereabouts, is_part, of_name
 from mtcheck.frequency import zipf
@@ -93,7 +93,7 @@ class ReplacedName:
             other = rivals[name]
             if chance.probability < chance.least or rarest_word(name, target.language) in clear:
                 continue
-            if not stands_in(name, source, target.language):
+            if not stands_in(name, source, target.language) and not _is_country_there(story, source, name):
                 is_settled = other is not None and _is_settled(name, other, rivals, target.language)
                 new = self._finding(story, source, name, chance.probability, other, is_settled)
                 old = found.setdefault(name.text, new)
@@ -151,6 +151,15 @@ def _is_plain(target: Article, name: Name) -> bool:
     if segment is None or not all(is_ordinary(w, target.language) for w in parts):
         return False
     return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
+
+
+def _is_country_there(story: Story, source: Article, name: Name) -> bool:
+    """Whether a name is that of a country which the original's sentence speaks of, in whatever form."""
+    codes = speaks_of(name.text, story.target.language)
+    bead = bead_at(story, source, story.target.segment_at(name.start)) if codes else None
+    if bead is None or not bead.other:
+        return False
+    return bool(codes & may_speak_of(text_of(source, extent_of(source, bead.other)), source.language))
 
 
 def _is_misplaced(story: Story, source: Article, name: Name) -> bool:

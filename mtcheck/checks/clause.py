@@ -230,21 +230,14 @@ def _is_told_beside(story: Story, source: Article, found: _Found, way: Way) -> b
 
 
 def _place(target: Article, found: _Found) -> int:
-    """Where in the target a clause of the original should stand: behind the word that answers for the one before it."""
-    before = [a for a, b in found.bead.links if b.end <= found.span.start]
-    if before:
-        return max(before, key=lambda a: a.end).end if not _after(found) else _between(found, before)
-    return extent_of(target, found.bead.target).start
-
-
-def _after(found: _Found) -> list[Span]:
-    return [a for a, b in found.bead.links if b.start >= found.span.end]
-
-
-def _between(found: _Found, before: Sequence[Span]) -> int:
-    """Behind the last word that answers for one before the clause and stands before those that answer for what follows."""
-    after = min(a.start for a in _after(found))
-    return max((a.end for a in before if a.end <= after), default=max(a.end for a in before))
+    """Where in the target a clause of the original should stand: behind the last word that answers for one before it, and
+    before those that answer for what follows."""
+    start, end = found.span
+    before = [ours.end for ours, theirs in found.bead.links if theirs.end <= start]
+    follows = min((ours.start for ours, theirs in found.bead.links if theirs.start >= end), default=None)
+    if not before:
+        return extent_of(target, found.bead.target).start
+    return max((e for e in before if follows is None or e <= follows), default=max(before))
 
 
 def _has(story: Story, version: Article, found: _Found) -> bool:

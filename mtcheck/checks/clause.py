@@ -29,6 +29,7 @@ class _Found(NamedTuple):
     """A clause that nothing seems to answer.
 
     Args:
+        way: whether it seems left out of the translation or put into it.
         bead: its sentences and their counterpart.
         side: the passage it is in, its words numbered.
         clause: the stretch.
@@ -36,6 +37,7 @@ class _Found(NamedTuple):
         probability: that it was left out of, or put into, the translation.
     """
 
+    way: Way
     bead: Bead
     side: Side
     clause: Clause
@@ -71,7 +73,7 @@ class ClauseLeftOut:
         source = story.source
         for found in _found(story, "left_out"):
             assert source is not None
-            if _is_told_beside(story, source, found, "left_out"):
+            if _is_told_beside(story, source, found):
                 continue
             place = _place(story.target, found)
             yield finding(
@@ -80,9 +82,9 @@ class ClauseLeftOut:
                 (place, place),
                 f"“{_shown(text_of(source, found.span))}” of the original is left out here.",
                 category="accuracy/omission",
-                severity=_grade("left_out", found),
+                severity=_grade(found),
                 stance="contradicted",
-                confidence=_confidence("left_out", found),
+                confidence=_confidence(found),
                 evidence=[evidence(source, found.span, "differs")],
             )
 
@@ -108,7 +110,7 @@ class ClausePutIn:
         source, target = story.source, story.target
         for found in _found(story, "put_in"):
             assert source is not None
-            if _is_told_beside(story, source, found, "put_in"):
+            if _is_told_beside(story, source, found):
                 continue
             supporting = next((v for v in story.references if _has(story, v, found)), None)
             message = "The original has nothing of this."
@@ -120,9 +122,9 @@ class ClausePutIn:
                 found.span,
                 message,
                 category="accuracy/addition",
-                severity="minor" if supporting else _grade("put_in", found),
+                severity="minor" if supporting else _grade(found),
                 stance="unsupported",
-                confidence=_confidence("put_in", found),
+                confidence=_confidence(found),
                 evidence=[evidence(source, None, "silent")],
             )
 
@@ -133,8 +135,8 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
     if story.source is not None:
         for way in ("left_out", "put_in"):
             for found in _found(story, way):
-                for beside in _beside(story, story.source, found, way):
-                    yield _texts(story, story.source, found, beside, way)
+                for beside in _beside(story, story.source, found):
+                    yield _texts(story, story.source, found, beside)
 
 
 def _found(story: Story, way: Way) -> Iterator[_Found]:
@@ -155,7 +157,7 @@ def _found(story: Story, way: Way) -> Iterator[_Found]:
         side, passage = (own, ours) if way == "put_in" else (foreign, theirs)
         clause = unanswered(side)
         if clause and (chance := probability(clause, way)) >= least:
-            yield _Found(bead, side, clause, passage.start, chance)
+            yield _Found(way, bead, side, clause, passage.start, chance)
 
 
 def _scale(target: Article, source: Article, beads: Sequence[Bead]) -> float | None:
@@ -182,15 +184,15 @@ def _least(way: Way, severity: Severity) -> float:
     return least
 
 
-def _grade(way: Way, found: _Found) -> Severity:
+def _grade(found: _Found) -> Severity:
     """Minor too where words are not set apart: there a rendering that is free looks like none."""
     if found.side.language in UNSPACED:
         return "minor"
-    return "major" if found.probability >= _least(way, "major") else "minor"
+    return "major" if found.probability >= _least(found.way, "major") else "minor"
 
 
-def _confidence(way: Way, found: _Found) -> float:
-    return _SURE if _grade(way, found) == "major" else _LIKELY
+def _confidence(found: _Found) -> float:
+    return _SURE if _grade(found) == "major" else _LIKELY
 
 
 def _shown(text: str) -> str:
@@ -198,31 +200,33 @@ def _shown(text: str) -> str:
     return text if len(text) <= 120 else f"{text[:100].rsplit(' ', 1)[0]} …"
 
 
-def _beside(story: Story, source: Article, found: _Found, way: Way) -> list[Bead]:
+def _beside(story: Story, source: Article, found: _Found) -> list[Bead]:
     """The sentences of the other side before and after the counterpart of a clause's sentence, paired or not."""
-    beads = [b for b in story.alignments[source.name].beads if (b.target if way == "left_out" else b.other)]
+    beads = [
+        b for b in story.alignments[source.name].beads if (b.target if found.way == "left_out" else b.other)
+    ]
     place = next(i for i, b in enumerate(beads) if b is found.bead)
     return [*beads[max(0, place - 1) : place], *beads[place + 1 : place + 2]]
 
 
-def _texts(story: Story, source: Article, found: _Found, beside: Bead, way: Way) -> tuple[str, str]:
+def _texts(story: Story, source: Article, found: _Found, beside: Bead) -> tuple[str, str]:
     """The (target, original) texts of a clause's sentence and of the other side's sentence beside its own counterpart."""
     ours, theirs = (
-        (beside.target, found.bead.other) if way == "left_out" else (found.bead.target, beside.other)
+        (beside.target, found.bead.other) if found.way == "left_out" else (found.bead.target, beside.other)
     )
     return text_of(story.target, extent_of(story.target, ours)), text_of(source, extent_of(source, theirs))
 
 
-def _is_told_beside(story: Story, source: Article, found: _Found, way: Way) -> bool:
+def _is_told_beside(story: Story, source: Article, found: _Found) -> bool:
     """Whether a sentence beside the clause's counterpart has its words, or one that nothing is paired with stands there."""
     inside = set(found.side.words[slice(*found.clause.words)])
-    for beside in _beside(story, source, found, way):
+    for beside in _beside(story, source, found):
         if not (beside.target and beside.other):
             return True
-        ties: Sequence[Nearness] = story.ties.get(_texts(story, source, found, beside, way), ())
+        ties: Sequence[Nearness] = story.ties.get(_texts(story, source, found, beside), ())
         best: dict[Span, float] = {}
         for tie in ties:
-            word = tie.theirs if way == "left_out" else tie.ours
+            word = tie.theirs if found.way == "left_out" else tie.ours
             best[word] = max(best.get(word, 0.0), tie.cosine)
         if sum(best.get(word, 0.0) >= _NEAR for word in inside) >= _TOLD * len(inside):
             return True

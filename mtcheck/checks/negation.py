@@ -134,12 +134,13 @@ def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:
         index = story.target.segment_at(flip.ours.start)
         read = None if index is None else reading(story, index, other, extent_of(other, bead.other))
         return flip.grade == "plain" and read is not None and read[2] >= RIVAL
-    reads = [
-        (read, without)
-        for version, beside in _heard(story, other, bead, flip)
-        if (read := _answer(story, asked(story, version, beside, flip)))
-        and ((without := _answer(story, affirming(story, version, beside, flip))) or not _is_contrasted(flip))
-    ]
+    reads = []
+    for version, beside in _heard(story, other, bead, flip):
+        read, without = _answer(story, asked(story, version, beside, flip)), None
+        if _is_contrasted(flip):
+            without = _answer(story, affirming(story, version, beside, flip))
+        if read and (without or not _is_contrasted(flip)):
+            reads.append((read, without))
     if not reads:
         return (flip.is_anchored and flip.grade != "moved") or (flip.way, flip.grade) == ("gained", "plain")
     least, less = SUPPORT[flip.way, flip.grade]

@@ -24,7 +24,7 @@ import numpy as np
 from corpora import ntrex
 from distort import clauses
 from distort.base import Text
-from replaced_names import FOLDS, Vector, fit
+from replaced_names import FOLDS, Vector, _chances, fit
 
 import mtcheck.encoder
 from mtcheck.align.words import relate_words
@@ -126,7 +126,7 @@ def cross_validated(seen: Sequence[Seen], values: Vector, labels: Vector) -> Vec
     for one in range(FOLDS):
         kept = fold == one
         weights = fit(values[~kept], labels[~kept])
-        chances[kept] = 1 / (1 + np.exp(-values[kept] @ weights))
+        chances[kept] = _chances(values[kept], weights)
     return chances
 
 

@@ -1,0 +1,145 @@
+"""Coercion that the translation leaves out: "forced to beg" turned into "beggars"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import ClassVar
+
+from mtcheck import frequency
+from mtcheck.checks import tables
+from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.context import ALIGNED, is_within, overlap, paired_beads
+from mtcheck.checks.negation_cues import pattern, words
+from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, clause_of, passage, touches
+from mtcheck.types import Article, Finding, Span, Story
+
+#: Words behind "forced to" within which what is forced stands.
+REACH = 3
+#: Versions that must say so where there is no original: one outlet may know more than another.
+VERSIONS = 2
+
+
+class LostCoercion:
+    """Coercion left out.
+
+    Why: people who were "forced to beg" are victims; "beggars" are not, and those who "had to resign" did not resign
+    of their own will.
+
+    Flags: a word such as "forced", "coerced", "against her will" of the original for which the translation has nothing
+    in its sentence, where what was forced and the next thing said of it have counterparts; the same where two other
+    versions or more say so of the same thing in the same place and none says it without.
+
+    Leaves alone: any other word of duty, pressure or violence near it ("had to", "must", "made"); sentences rendered
+    freely; what only one other outlet says; languages without word lists.
+
+    Source: word lists of 25 languages (``data/coercion.toml``); implicative verbs as of Karttunen (1971).
+    """
+
+    code: ClassVar[str] = "COE001"
+    family: ClassVar[str] = "certainty"
+    needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
+
+    def run(self, story: Story) -> Iterator[Finding]:
+        said: dict[Span, list[tuple[Article, Span]]] = {}
+        bare: list[Span] = []
+        for other in story.others:
+            for bead in paired_beads(story, other):
+                if bead.score < ALIGNED:
+                    continue
+                ours = passage(story.target, bead.target, [a for a, _ in bead.links])
+                theirs = passage(other, bead.other, [b for _, b in bead.links])
+                for cue, forced in find_lost_coercion(theirs, ours, strict=other is story.source):
+                    place = Span(forced.start + ours.start, forced.end + ours.start)
+                    said.setdefault(place, []).append(
+                        (other, Span(cue.start + theirs.start, cue.end + theirs.start))
+                    )
+                bare += _without(ours, theirs)
+        for place, cues in said.items():
+            is_original = any(other is story.source for other, _ in cues)
+            if not is_original and (
+                len({o.name for o, _ in cues}) < VERSIONS or any(overlap(place, b) for b in bare)
+            ):
+                continue
+            other, cue = cues[0]
+            yield finding(
+                self,
+                story.target,
+                place,
+                f"{'The original' if is_original else other.name} says “{other.plain[cue.start : cue.end]}”; "
+                "that nobody chose this is left out here.",
+                category="accuracy/undertranslation",
+                severity="major",
+                stance="contradicted",
+                confidence=0.7,
+                evidence=[evidence(o, span, "differs") for o, span in cues],
+            )
+
+
+def find_lost_coercion(there: Passage, here: Passage, strict: bool) -> Iterator[tuple[Span, Span]]:
+    """Words of coercion of one passage for which the other has nothing beside what was forced.
+
+    Args:
+        there: a passage of the original or of another version.
+        here: that of the target which answers for it.
+        strict: whether ``here`` translates ``there``: then a sign of coercion anywhere in it answers, else only one in
+            the same clause.
+
+    Yields:
+        The word of coercion in ``there``, and what was forced in ``here``, to the end of the words that answer.
+    """
+    lists, own = _patterns(there.language), _patterns(here.language)
+    if not lists or not own:
+        return
+    links = list(zip(there.links, here.links, strict=True))
+    signs = _find(here, "signs") + _find(here, "forced")
+    for cue in _find(there, "forced"):
+        images = _forced(there, links, cue, strict)
+        if len(images) < 2 or any(overlap(a, cue) for a, _ in links):
+            continue
+        place = Span(min(i.start for i in images), max(i.end for i in images))
+        extent = Span(0, len(here.text)) if strict else clause_of(here.text, images[0])
+        if not is_within(place, clause_of(here.text, images[0])) or any(is_within(s, extent) for s in signs):
+            continue
+        yield cue, place
+
+
+def _forced(side: Passage, links: list[tuple[Span, Span]], cue: Span, is_translated: bool) -> list[Span]:
+    """What answers for what was forced and for the next content word; empty where the first has no counterpart.
+
+    What was forced stands behind the cue, before it in languages with the verb at the end. In a translation the word
+    on the other side of the cue will do for the next one.
+    """
+    clause = clause_of(side.text, cue)
+    among = [w for w in words(side.text) if is_within(w, clause) and not overlap(w, cue)]
+    content = [w for w in among if frequency.zipf(side.text[w.start : w.end], side.language) < FUNCTION_WORD]
+    after = [w for w in content if w.start >= cue.end]
+    before = [w for w in reversed(content) if w.end <= cue.start]
+    nearest, further = (before, after) if side.language in _VERB_LAST else (after, before)
+    if not nearest or not touches(nearest[0], [a for a, _ in links]):
+        return []
+    return [b for w in (*nearest[:REACH], *further[:is_translated]) for a, b in links if overlap(a, w)][:2]
+
+
+_VERB_LAST = frozenset({"hi", "ja", "ko", "tr"})
+
+
+def _without(ours: Passage, theirs: Passage) -> list[Span]:
+    """Words of the target (plain offsets) that another version has too, with no word of coercion in its sentence."""
+    if not _patterns(theirs.language) or _find(theirs, "forced") or _find(theirs, "signs"):
+        return []
+    return [Span(a.start + ours.start, a.end + ours.start) for a in ours.links]
+
+
+def _find(side: Passage, kind: str) -> list[Span]:
+    lists = _patterns(side.language)
+    plain = lists["except"].sub(lambda m: " " * len(m[0]), side.text)
+    return [Span(*m.span()) for m in lists[kind].finditer(plain)]
+
+
+@cache
+def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The word lists of a language, empty if it has none."""
+    lists = tables.table("coercion").get(language)
+    return {k: pattern(w, language) for k, w in ({"except": []} | lists).items()} if lists else {}

@@ -11,9 +11,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+from mtcheck import frequency
 from mtcheck.claims.clusters import Clusters, figures_at, find_links
 from mtcheck.claims.figures import Figure, find_figures, word_before, words
-from mtcheck.types import Article, Claim, Finding, Story
+from mtcheck.types import Article, Claim, Finding, Span, Story
 
 #: Rows at most: an editor reads this table first.
 MOST_ROWS = 15
@@ -51,7 +52,8 @@ def build_claims(stories: Sequence[Story], findings: Sequence[Finding]) -> tuple
     for a, b in find_links(stories, findings, articles, figures):
         clusters.join(a, b)
     against = _against(findings, articles, figures)
-    rows = [_row(group, articles, against) for group in clusters.groups()]
+    contested = _contested(findings, articles, figures)
+    rows = [_row(group, articles, against, contested) for group in clusters.groups()]
     rows = [r for r in rows if r.odd or sum(map(bool, r.cells.values())) > 1]
     rows += _names(stories, findings, articles, {i for r in rows for i in r.findings})
     unique = {(r.label, tuple(r.cells.items())): r for r in reversed(rows)}
@@ -61,7 +63,10 @@ def build_claims(stories: Sequence[Story], findings: Sequence[Finding]) -> tuple
 
 
 def _row(
-    group: Sequence[Figure], articles: Mapping[str, Article], against: Mapping[Figure, Sequence[Finding]]
+    group: Sequence[Figure],
+    articles: Mapping[str, Article],
+    against: Mapping[Figure, Sequence[Finding]],
+    contested: Mapping[Figure, Span],
 ) -> Claim:
     cells = dict.fromkeys(articles, "")
     said: dict[tuple[object, ...], Figure] = {}
@@ -69,7 +74,7 @@ def _row(
     for figure in sorted(group, key=lambda f: f.start):
         about |= {f.id: f.file for f in against.get(figure, ())}
         if said.setdefault((figure.article, *figure.said), figure) is figure:
-            written = words(figure, articles[figure.article])
+            written = words(figure, articles[figure.article], contested.get(figure))
             cells[figure.article] = " / ".join(filter(None, (cells[figure.article], written)))
     odd = tuple(name for name in articles if name in about.values())
     return Claim(_label(group, articles), cells, odd, tuple(about))
@@ -89,13 +94,31 @@ def _against(
     return found
 
 
+def _contested(
+    findings: Sequence[Finding], articles: Mapping[str, Article], figures: Mapping[str, Sequence[Figure]]
+) -> dict[Figure, Span]:
+    """The words that findings and their evidence mark at each figure, plain offsets: "less than" may be among them."""
+    found: dict[Figure, Span] = {}
+    for finding in findings:
+        marks = [(e.file, e.start, e.end) for e in finding.evidence]
+        for file, start, end in [(finding.file, finding.start, finding.end), *marks]:
+            for figure in figures_at(file, start, end, articles, figures):
+                if end - start <= figure.end - figure.start + _AROUND:
+                    span = articles[file].to_plain(start, end)
+                    before = found.get(figure, span)
+                    found[figure] = Span(min(before.start, span.start), max(before.end, span.end))
+    return found
+
+
 def _label(group: Sequence[Figure], articles: Mapping[str, Article]) -> str:
     """What is counted, in the words of the first version that names it in the language of the first article."""
     order = list(articles)
     ranked = sorted(group, key=lambda f: (order.index(f.article), f.start))
     language = articles[order[0]].language
     home = [f for f in ranked if articles[f.article].language == language]
-    first = next((f for f in home if f.phrase), None)
+    # A word left in the original's language names it in no other.
+    named_at = [f for f in home if f.phrase]
+    first = next((f for f in named_at if frequency.zipf(f.noun, language)), next(iter(named_at), None))
     # "passengers spent" in one sentence and "passengers" in another: the shorter is the noun alone.
     named = min((f.phrase for f in home if first and f.noun == first.noun), key=len, default="")
     what = _WHAT.get(ranked[0].fact.kind, "")
@@ -121,7 +144,12 @@ def _names(
     for finding in findings:
         if finding.category != "accuracy/mistranslation/name" or finding.id in told:
             continue
-        spoken = [e for e in finding.evidence if e.stance != "silent" and e.file in articles and e.text]
+        most = len(finding.text) + _AROUND  # a whole sentence is where the name should be, not what is there
+        spoken = [
+            e
+            for e in finding.evidence
+            if e.stance != "silent" and e.file in articles and 0 < len(e.text) <= most
+        ]
         if not any(e.file != finding.file for e in spoken):
             continue
         said = {e.file: " ".join(e.text.split()) for e in reversed(spoken)}

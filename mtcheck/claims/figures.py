@@ -9,7 +9,7 @@ from functools import cached_property
 
 from mtcheck.facts.lexicon import lexicon
 from mtcheck.facts.scripts import fold
-from mtcheck.types import Article, Date, Facts, Number, Story
+from mtcheck.types import Article, Date, Facts, Number, Span, Story
 
 _COUNTS = ("cardinal", "money", "percent", "measure")
 
@@ -114,8 +114,14 @@ def word_before(article: Article, start: int) -> str:
     return next((w for w in reversed(words) if w.casefold() not in _FUNCTION_WORDS), "")
 
 
-def words(figure: Figure, article: Article) -> str:
-    """A figure as its version writes it, with the words that bound it."""
+def words(figure: Figure, article: Article, marked: Span | None = None) -> str:
+    """A figure as its version writes it, with the words that bound it.
+
+    Args:
+        figure: the figure.
+        article: its version.
+        marked: what a finding marks at the figure (plain offsets), shown as well.
+    """
     start, end = figure.start, figure.end
     if isinstance(figure.fact, Number) and figure.fact.bound != "exact":
         lists = lexicon(article.language).lists
@@ -124,6 +130,8 @@ def words(figure: Figure, article: Article) -> str:
         right = fold(article.plain[end : end + _BOUND_LENGTH])
         start -= max((_reach_back(left, p, article.plain, start) for p in before), default=0)
         end += max((_reach_on(right, p) for p in after), default=0)
+    if marked:
+        start, end = min(start, marked.start), max(end, marked.end)
     return " ".join(article.plain[start:end].split())
 
 

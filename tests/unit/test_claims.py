@@ -235,3 +235,34 @@ def test_a_figure_of_four_digits_is_known_wherever_it_stands() -> None:
     b = article("b", "There were 8,127 checks of lorries.")
     s = story(a, {b: []}, {a: ((number(a, "8,127", "8127"),),), b: ((number(b, "8,127", "8127"),),)})
     assert cells(build_claims([s], [])) == [("lorries", "8,127", "8,127")]
+
+
+def test_a_contested_figure_is_written_with_the_words_that_the_finding_marks() -> None:
+    ours = article("ours", "The search lasted more than three hours.")
+    theirs = article("theirs", "The search lasted less than three hours.")
+    found = finding(ours, "more than three", (theirs, "less than three"))
+    told = story(
+        ours, {theirs: [(0, 0)]}, {a: ((), (duration(a, "three hours", 0),)) for a in (ours, theirs)}
+    )
+    (row,) = build_claims([told], [found])
+    assert row.cells == {"ours": "more than three hours", "theirs": "less than three hours"}
+    assert row.odd == ("ours",)
+
+
+def test_a_sentence_given_as_evidence_is_no_name() -> None:
+    ours = article("ours", "The agency for Asia sends six boats.")
+    theirs = article(
+        "theirs", "The agency, which has its seat in Lisbon and a branch in Bergen, sends six boats."
+    )
+    found = finding(ours, "Asia", (theirs, theirs.text), category="accuracy/mistranslation/name")
+    assert build_claims([story(ours, {theirs: [(0, 0)]}, {ours: ((),), theirs: ((),)})], [found]) == ()
+
+
+def test_what_is_counted_is_not_named_by_a_word_left_in_the_original_language() -> None:
+    ours, theirs = (
+        article("ours", "The 2300 sauveteurs were there."),
+        article("theirs", "The 2300 rescuers were there."),
+    )
+    facts = {a: ((number(a, "2300", "2300"),),) for a in (ours, theirs)}
+    (row,) = build_claims([story(ours, {theirs: [(0, 0)]}, facts)], [])
+    assert row.label == "rescuers"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mtcheck.checks.base import Check
     from mtcheck.encoder import Encoder
     from mtcheck.terms import Glossary
+    from mtcheck.types import Nearness
 
 #: Called with what is being done and how far it is, 0 to 1.
 Progress = Callable[[str, float], None]
@@ -238,25 +239,32 @@ class Checker:
             )
             for other in story.others
         }
-        story = self._tied(replace(story, alignments=alignments))
+        story = replace(story, alignments=alignments)
+        answered = replace(story, ties=self._ties(story), entailments=self._entailments(story))
+        # What checks have read of the story to put their questions does not depend on the answers.
+        answered.__dict__.update({k: v for k, v in story.__dict__.items() if k not in answered.__dict__})
+        return answered
+
+    def _entailments(self, story: Story) -> dict[tuple[str, str], tuple[float, float, float]]:
+        """What the entailment head says of the pairs of sentences that checks ask about."""
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
-            return story
+            return {}
         from mtcheck.checks import entailment, negation
 
         wanted = sorted({*entailment.pairs(story), *negation.pairs(story)})
         rows = self.encoder.entail(wanted).tolist()
-        return replace(story, entailments={p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)})
+        return {p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)}
 
-    def _tied(self, story: Story) -> Story:
-        """The story with how near each word of a version has its nearest of the original, where that is asked for."""
+    def _ties(self, story: Story) -> dict[tuple[str, str], tuple[Nearness, ...]]:
+        """How near each word of a version has its nearest of the original, where checks ask for that."""
         if not any("ties" in c.needs for c in self.checks):
-            return story
+            return {}
         from mtcheck.align import relate_words
         from mtcheck.checks import clause, omission, omission_words
 
         wanted = sorted({*clause.pairs(story), *omission.pairs(story), *omission_words.pairs(story)})
         related = relate_words(wanted, self.encoder)
-        return replace(story, ties={p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)})
+        return {p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)}
 
     def _runnable(self) -> tuple[list[Check], list[Note]]:
         """The checks whose models are there, and a note for each of the others."""

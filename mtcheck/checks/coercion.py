@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 from mtcheck import frequency
 from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, is_within, overlap, paired_beads
+from mtcheck.checks.context import ALIGNED, is_within, overlap
 from mtcheck.checks.negation_cues import pattern, words
-from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, clause_of, passage, touches
+from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, clause_of, faced, touches
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Words behind "forced to" within which what is forced stands.
@@ -42,25 +42,20 @@ class LostCoercion:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
 
     def run(self, story: Story) -> Iterator[Finding]:
+        if not _patterns(story.target.language):
+            return
         said: dict[Span, list[tuple[Article, Span]]] = {}
-        bare: list[Span] = []
-        for other in story.others:
-            for bead in paired_beads(story, other):
-                if bead.score < ALIGNED:
-                    continue
-                ours = passage(story.target, bead.target, [a for a, _ in bead.links])
-                theirs = passage(other, bead.other, [b for _, b in bead.links])
-                for cue, forced in find_lost_coercion(theirs, ours, strict=other is story.source):
-                    place = Span(forced.start + ours.start, forced.end + ours.start)
-                    said.setdefault(place, []).append(
-                        (other, Span(cue.start + theirs.start, cue.end + theirs.start))
-                    )
-                bare += _without(ours, theirs)
+        for other, ours, theirs in _told(story):
+            if not _find(theirs, "forced"):
+                continue
+            for cue, forced in find_lost_coercion(theirs, ours, strict=other is story.source):
+                place = Span(forced.start + ours.start, forced.end + ours.start)
+                said.setdefault(place, []).append(
+                    (other, Span(cue.start + theirs.start, cue.end + theirs.start))
+                )
         for place, cues in said.items():
             is_original = any(other is story.source for other, _ in cues)
-            if not is_original and (
-                len({o.name for o, _ in cues}) < VERSIONS or any(overlap(place, b) for b in bare)
-            ):
+            if not is_original and (len({o.name for o, _ in cues}) < VERSIONS or _is_bare(story, place)):
                 continue
             other, cue = cues[0]
             yield finding(
@@ -125,14 +120,25 @@ def _forced(side: Passage, links: list[tuple[Span, Span]], cue: Span, is_transla
 _VERB_LAST = frozenset({"hi", "ja", "ko", "tr"})
 
 
-def _without(ours: Passage, theirs: Passage) -> list[Span]:
-    """Words of the target (plain offsets) that another version has too, with no word of coercion in its sentence."""
-    if not _patterns(theirs.language) or _find(theirs, "forced") or _find(theirs, "signs"):
-        return []
-    return [Span(a.start + ours.start, a.end + ours.start) for a in ours.links]
+def _told(story: Story) -> Iterator[tuple[Article, Passage, Passage]]:
+    """Passages of the target and those of other versions that surely answer for them, in languages with word lists."""
+    for other, bead, ours, theirs in faced(story):
+        if bead.score >= ALIGNED and _patterns(other.language):
+            yield other, ours, theirs
 
 
+def _is_bare(story: Story, place: Span) -> bool:
+    """Whether a version has what stands at a place of the target (plain offsets) with no word of coercion beside it."""
+    return any(
+        any(overlap(Span(a.start + ours.start, a.end + ours.start), place) for a in ours.links)
+        and not (_find(theirs, "forced") or _find(theirs, "signs"))
+        for _, ours, theirs in _told(story)
+    )
+
+
+@lru_cache(maxsize=1024)
 def _find(side: Passage, kind: str) -> list[Span]:
+    """Words of a kind in a passage, set phrases that mean something else left out."""
     lists = _patterns(side.language)
     plain = lists["except"].sub(lambda m: " " * len(m[0]), side.text)
     return [Span(*m.span()) for m in lists[kind].finditer(plain)]

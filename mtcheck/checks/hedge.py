@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words
-from mtcheck.checks.context import ALIGNED, overlap, paired_beads
+from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import (
     Passage,
     clause_of,
+    faced,
     is_embedded,
     is_faithful,
     near_words,
-    passage,
     touches,
 )
-from mtcheck.types import Article, Bead, Finding, Span, Story
+from mtcheck.types import Finding, Span, Story
 
 #: Words of a passage beyond which the alignment is too coarse.
 LONGEST = 60
@@ -88,24 +89,16 @@ def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
     source = story.source
     if source is None or not all(has_certainty_words(a.language) for a in (story.target, source)):
         return
-    for bead in paired_beads(story, source):
-        if bead.score >= ALIGNED:
-            ours, theirs = _sides(story.target, source, bead)
-            if not any(_is_hard(side) for side in (ours, theirs)):
-                yield ours, theirs
-
-
-def _sides(target: Article, source: Article, bead: Bead) -> tuple[Passage, Passage]:
-    return (
-        passage(target, bead.target, [a for a, _ in bead.links]),
-        passage(source, bead.other, [b for _, b in bead.links]),
-    )
+    for other, bead, ours, theirs in faced(story):
+        if other is source and bead.score >= ALIGNED and not any(_is_hard(s) for s in (ours, theirs)):
+            yield ours, theirs
 
 
 def _is_hard(side: Passage) -> bool:
     return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
 
 
+@lru_cache(maxsize=1024)
 def find_unanswered_hedge(here: Passage, there: Passage) -> Hedge | None:
     """The surest word of doubt of one passage for which the other has nothing, None if there is none."""
     for kind in OPEN:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, once_a_story, stems, text_of
 from mtcheck.checks.entailment import reading
 from mtcheck.checks.negation_contrast import Flip, Reading, affirming, asked, relief
 from mtcheck.checks.negation_cues import has_cues
-from mtcheck.checks.negation_scope import Grade, Passage, is_faithful, passage, unanswered
+from mtcheck.checks.negation_scope import Grade, Passage, faced, is_faithful, unanswered
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
 
 #: Words of a pair of passages beyond which the alignment is too coarse to lay blame on one small word.
@@ -84,13 +84,18 @@ class Negation:
         )
 
 
-def flips(story: Story) -> Iterator[tuple[Article, Bead, Flip]]:
+@once_a_story
+def flips(story: Story) -> Sequence[tuple[Article, Bead, Flip]]:
     """Every difference in negation between aligned sentences, by word lists and links alone."""
-    for other in story.others:
+    return list(_flips(story))
+
+
+def _flips(story: Story) -> Iterator[tuple[Article, Bead, Flip]]:
+    for other, bead, ours, theirs in faced(story):
         if has_cues(story.target.language) and has_cues(other.language):
-            for bead in paired_beads(story, other):
-                if flip := _flip(story, other, bead):
-                    yield other, bead, flip
+            who = "The original" if other is story.source else other.name
+            if flip := _flip(ours, theirs, who):
+                yield other, bead, flip
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:
@@ -102,15 +107,12 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
                 yield from (pair for ask in asking if (pair := ask(story, version, beside, flip)))
 
 
-def _flip(story: Story, other: Article, bead: Bead) -> Flip | None:
+def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
     """The plainest difference in negation between the two sides of a bead."""
-    ours = passage(story.target, bead.target, [a for a, _ in bead.links])
-    theirs = passage(other, bead.other, [b for _, b in bead.links])
     gained, lost = unanswered(ours, theirs), unanswered(theirs, ours)
     found = min((f for f in (gained, lost) if f), key=lambda f: GRADES.index(f.grade), default=None)
     if not found:
         return None
-    who = "The original" if other is story.source else other.name
     grade, is_anchored = found.grade, found.is_anchored
     if _is_hard(ours) or _is_hard(theirs):
         grade, is_anchored = ("likely" if grade == "plain" else grade), False

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from mtcheck import frequency
-from mtcheck.checks.context import extent_of, is_within, overlap, text_of
+from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
 from mtcheck.checks.negation_cues import INSIDE_WORDS, Cues, cues, is_since_the_last, words
-from mtcheck.types import Article, Span
+from mtcheck.types import Article, Bead, Span, Story
 
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.
 _INSIDE_VERBS = INSIDE_WORDS | {"cs", "fa", "tr"}
@@ -31,8 +33,9 @@ FUNCTION_WORD = 5.5
 Grade = Literal["plain", "likely", "possible", "moved"]
 
 
-class Passage(NamedTuple):
-    """One side of a bead.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One side of a bead; the same wherever it stands, so that what is read from it may be kept.
 
     Args:
         text: its sentences.
@@ -44,7 +47,22 @@ class Passage(NamedTuple):
     text: str
     language: str
     links: tuple[Span, ...]
-    start: int = 0
+    start: int = field(default=0, compare=False)
+
+
+@once_a_story
+def faced(story: Story) -> Sequence[tuple[Article, Bead, Passage, Passage]]:
+    """The target's passages and those of every other version that answer for them."""
+    return [
+        (
+            other,
+            bead,
+            passage(story.target, bead.target, [a for a, _ in bead.links]),
+            passage(other, bead.other, [b for _, b in bead.links]),
+        )
+        for other in story.others
+        for bead in paired_beads(story, other)
+    ]
 
 
 def passage(article: Article, segments: Sequence[int], links: Sequence[Span]) -> Passage:
@@ -94,6 +112,7 @@ class _Pair(NamedTuple):
         return [s for s in self.other_signs if not touches(s, self.denials) and not touches(s, taken)]
 
 
+@lru_cache(maxsize=1024)
 def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     """The negation of one passage that the other has most plainly lost, None if all may have counterparts.
 
@@ -275,6 +294,7 @@ def _share_linked(side: Passage, among: Sequence[Span]) -> float:
     return sum(touches(w, side.links) for w in among) / len(among) if among else 0.0
 
 
+@lru_cache(maxsize=1024)
 def is_faithful(side: Passage) -> bool:
     """Whether the content words of a passage mostly have counterparts."""
     return _share_linked(side, _content(side, words(side.text))) >= FAITHFUL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
@@ -75,6 +76,7 @@ class ChangedQuantifier:
         )
 
 
+@lru_cache(maxsize=1024)
 def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
     """Two quantifiers of which each excludes the other and has no counterpart of its own kind."""
     own, foreign = _shares(ours), _shares(theirs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtcheck.report.wording import visible
@@ -154,6 +155,7 @@ def between(previous: int, index: int) -> str:
     return " " if index == previous + 1 else " … "
 
 
+@lru_cache(maxsize=1024)  # a sentence stands in many rows, and is there again after an edit
 def _places(text: str) -> Callable[[int], int]:
     """From a code point of ``text`` to the UTF-16 unit at which it is shown."""
     if text.isascii() and visible(text) == text and "\r" not in text:

@@ -85,8 +85,9 @@ def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
     x, y = a.number, b.number
     if x.upper is not None or y.upper is not None:
         return False
-    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings.
-    if x.value <= 2 and x.spelled and y.value <= 2 and y.spelled:
+    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings, sure shares have not.
+    are_shares = x.kind == y.kind == "fraction" and x.certain and y.certain
+    if x.value <= 2 and x.spelled and y.value <= 2 and y.spelled and not are_shares:
         return False
     if a.form != b.form:
         return (is_alone or is_tied) and _can_be_part(a, b)

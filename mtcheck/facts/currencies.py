@@ -60,11 +60,14 @@ _ALONE = (
 )
 #: Nouns that a currency goes by where CLDR has it with its country only, or not at all.
 _MORE_NAMES = {
-    "hi": {"डॉलर": "USD", "अमेरिकी डॉलर": "USD", "अमरीकी डॉलर": "USD", "स्विस फ्रैंक": "CHF", "फ्रैंक": "CHF", "ब्रिटिश पाउंड": "GBP"},
+    "de": {"franken": "CHF"}, "ro": {"lei": "RON", "leu": "RON"},
+    "hi": {"रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रुपयों": "INR", "डॉलर": "USD", "अमेरिकी डॉलर": "USD", "अमरीकी डॉलर": "USD", "स्विस फ्रैंक": "CHF", "फ्रैंक": "CHF", "ब्रिटिश पाउंड": "GBP"},
     "zh": {"元": "CNY", "块钱": "CNY", "塊錢": "CNY", "元人民币": "CNY", "元人民幣": "CNY", "台币": "TWD", "臺幣": "TWD", "台幣": "TWD",
            "港币": "HKD", "港幣": "HKD", "港元": "HKD", "卢比": "INR", "卢布": "RUB", "比索": "MXN", "英镑": "GBP", "法郎": "CHF"},
     "ja": {"ドル": "USD", "元": "CNY", "人民元": "CNY", "ウォン": "KRW", "ポンド": "GBP", "クローナ": "SEK", "クローネ": "NOK"},
     "ko": {"엔": "JPY", "위안": "CNY", "킵": "LAK"},
+    # CLDR has the noun with its possessive only: «ABD Doları».
+    "tr": {"dolar": "USD", "lira": "TRY", "avro": "EUR", "sterlin": "GBP", "ruble": "RUB", "frank": "CHF"},
 }  # fmt: skip
 _BITCOINS = {
     "ar": "بيتكوين", "fa": "بیت‌کوین بیتکوین", "he": "ביטקוין", "hi": "बिटकॉइन बिटकॉइनों", "ja": "ビットコイン", "ko": "비트코인",
@@ -129,6 +132,8 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
     signs |= {f"{v.lower()}$": v for k, v in SIGNS.items() if k.endswith("$")}
     if language != "hu":
         del signs["ft"]
+    if language == "tr":
+        signs["tl"] = "TRY"
     if language == "zh":
         signs["¥"] = "CNY"
     before = re.compile(

@@ -14,7 +14,7 @@ YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 #: The year of an era: its first has a name.
 ERA_YEAR = r"\d{1,3}|元|[一二三四五六七八九十]{1,4}"
-_ORDINAL = r"(?:st|nd|rd|th|er|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
+_ORDINAL = r"(?:st|nd|rd|th|er|ro|o(?=\s)|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
-from mtcheck.facts.numeric_dates import find_numeric, is_day, single_day
+from mtcheck.facts.numeric_dates import find_double_years, find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
 from mtcheck.facts.spelled_days import ranked_day, spelled_day, spelled_hours, spelled_year
 from mtcheck.types import Date, Day, Number
@@ -61,6 +61,7 @@ def find_dates(
         lambda: spelled_hours(text, patterns_of(language), numbers),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
+        lambda: find_double_years(text, patterns_of(language).month),
         lambda: find_short_dates(text, language),
         lambda: _era_years(text, calendar),
         lambda: _relative(text, calendar, today),

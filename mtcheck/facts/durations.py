@@ -11,6 +11,9 @@ from functools import cache
 from mtcheck.facts.calendar import DAYS, LEFT_EDGE, NEVER, RIGHT_EDGE, Calendar, calendar_of
 from mtcheck.types import Date, Number
 
+_WITHOUT_ARTICLES = frozenset({"ru", "uk", "pl", "cs"})
+#: How far before a length the unit of a greater one stands.
+_REACH = 40
 _SPACE = r"[\s\u00a0\u202f]"
 #: A number directly before these words is not one of a length of time.
 _NOT_LENGTHS = frozenset({"ordinal", "percent", "money", "code", "rank", "year", "fraction"})
@@ -27,6 +30,9 @@ class _Patterns:
     joint: re.Pattern[str]
     article: re.Pattern[str]
     half: re.Pattern[str]
+    half_before: re.Pattern[str]
+    one_joined: re.Pattern[str]
+    minutes: re.Pattern[str]
 
 
 def find_durations(text: str, language: str, numbers: Sequence[Number]) -> list[Date]:
@@ -45,7 +51,7 @@ def find_durations(text: str, language: str, numbers: Sequence[Number]) -> list[
     if calendar is None:
         return []
     patterns = _patterns(language)
-    found = list(_fixed(text, patterns))
+    found = list(_fixed(text, patterns, numbers))
     for reader in (
         _fused(text, calendar, patterns),
         _counted(text, calendar, patterns, numbers),
@@ -54,17 +60,46 @@ def find_durations(text: str, language: str, numbers: Sequence[Number]) -> list[
         for date in reader:
             if not any(f.start < date.end and date.start < f.end for f in found):
                 found.append(date)
+    found = [
+        _with_minutes(text, _with_one_before(text, d, found, calendar, patterns), patterns) for d in found
+    ]
     return list(_joined(text, sorted(found, key=lambda d: d.start), patterns.joint))
+
+
+def _with_one_before(
+    text: str, date: Date, others: Sequence[Date], calendar: Calendar, patterns: _Patterns
+) -> Date:
+    """ "A year and two months", «час и 30 минут»: one unit, before what is left over of a smaller one."""
+    m = patterns.one_joined.search(text[max(0, date.start - _REACH) : date.start])
+    if m is None or date.days is None:
+        return date
+    unit = calendar.units.value(m["unit"], 0, len(m["unit"]))
+    if unit is None or not date.days < DAYS[unit] > DAYS[date.unit]:
+        return date
+    start = max(0, date.start - _REACH) + m.start()
+    if any(start < o.end <= date.start for o in others):
+        return date
+    return replace(date, start=start, days=date.days + DAYS[unit])
+
+
+def _with_minutes(text: str, date: Date, patterns: _Patterns) -> Date:
+    """「1時間30分」: minutes behind hours, which alone may be those of a clock."""
+    m = patterns.minutes.match(text, date.end) if date.unit == "hour" else None
+    if m is None or date.days is None:
+        return date
+    return replace(date, end=m.end(), days=date.days + int(m[1]) * DAYS["minute"], unit="minute")
 
 
 def _length(start: int, end: int, value: Decimal, unit: str) -> Date:
     return Date(start, end, "duration", days=value * DAYS[unit], unit=unit)
 
 
-def _fixed(text: str, patterns: _Patterns) -> Iterator[Date]:
+def _fixed(text: str, patterns: _Patterns, numbers: Sequence[Number]) -> Iterator[Date]:
     for value, unit, pattern in patterns.fixed:
         for m in pattern.finditer(text):
-            yield _length(m.start(), m.end(), value, unit)
+            # «Dua setengah tahun» is two and a half years, not half of one.
+            if not any(n.certain and n.start < m.start() < n.end for n in numbers):
+                yield _with_half(text, _length(m.start(), m.end(), value, unit), patterns)
 
 
 def _counted(text: str, calendar: Calendar, patterns: _Patterns, numbers: Sequence[Number]) -> Iterator[Date]:
@@ -74,7 +109,9 @@ def _counted(text: str, calendar: Calendar, patterns: _Patterns, numbers: Sequen
         # «un jour» is "some day" at least as often as "one day".
         if not number.certain and patterns.article.fullmatch(text, number.start, number.end):
             continue
-        m = patterns.unit.match(text, _end_of_figure(text, number))
+        end = _end_of_figure(text, number)
+        halved = patterns.half_before.match(text, end)
+        m = patterns.unit.match(text, halved.end() if halved else end)
         if m is None or patterns.age.match(text, m.end()):
             continue
         # "1999 年" and 第三天 name a year and a day, they do not count them.
@@ -83,6 +120,7 @@ def _counted(text: str, calendar: Calendar, patterns: _Patterns, numbers: Sequen
         unit = calendar.units.value(text, *m.span("unit"))
         value = _figure(text, number)
         if unit is not None and value is not None:
+            value += Decimal("0.5") if halved else 0
             yield _with_half(text, _length(number.start, m.end(), value, unit), patterns)
 
 
@@ -206,6 +244,14 @@ def _patterns(language: str) -> _Patterns:
         ),
         article=re.compile(words.get("one") or NEVER, re.I),
         half=re.compile(rf"{_SPACE}*(?:{words.get('half') or NEVER}){edge}", re.I),
+        half_before=re.compile(words.get("half_before") or NEVER, re.I),
+        one_joined=re.compile(
+            rf"(?<!\w)(?:{words.get('one') or NEVER}){_SPACE}*(?<!\d)(?P<unit>{units}){_SPACE}+(?:{words.get('and') or NEVER}){_SPACE}+\Z"
+            if calendar.language not in _WITHOUT_ARTICLES
+            else rf"(?<!\w)(?<!\d )(?P<unit>{units}){_SPACE}+(?:{words.get('and') or NEVER}){_SPACE}+\Z",
+            re.I,
+        ),
+        minutes=re.compile(rf"{_SPACE}*(\d{{1,2}})(?:{words.get('minutes') or NEVER})"),
         joint=re.compile(rf"{_SPACE}*(?:{words.get('and') or NEVER})?{_SPACE}*"),
     )
 

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
+from mtcheck.facts.agreement import renders
 from mtcheck.facts.calendar import DAYS
 from mtcheck.types import Date, Day, Facts, Number, NumberKind
 
@@ -109,6 +111,43 @@ def _hour(held: Sequence[Number]) -> Decimal | None:
         # Written without a sign between: "2100 GMT".
         hour, minutes = hour // 100, hour % 100
     return hour + minutes / 60 if hour <= 24 and minutes < 60 else None
+
+
+#: The greatest whole that the terms of a share are found of, and the most they are multiplied by.
+_MOST_COUNTED, _MOST_TIMES = 1000, 10
+
+
+def with_terms(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The figures with a share as its two counts where the other text has it as two counts ("eight of its ten cars").
+
+    Args:
+        figures: of one text.
+        others: of its counterpart.
+    """
+    return [part for figure in figures for part in _terms(figure, others)]
+
+
+def _terms(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
+    share = figure.number
+    if share.kind != "fraction" or not share.certain or figure.date or not 0 < share.value < 1:
+        return (figure,)
+    if any(o.number.kind in ("fraction", "percent") and renders(o.number, share) for o in others):
+        return (figure,)
+    counts = {o.value for o in others if o.form == "amount" and o.number.kind == "cardinal"}
+    part, whole = Fraction(share.value).limit_denominator(_MOST_COUNTED).as_integer_ratio()
+    times = next((k for k in range(1, _MOST_TIMES + 1) if whole * k in counts), None)
+    if times is None:
+        return (figure,)
+    # "One" is no figure by itself.
+    return tuple(
+        replace(
+            figure,
+            number=replace(
+                share, value=Decimal(n * times), kind="cardinal", certain=n * times > 1, spelled=True
+            ),
+        )
+        for n in (part, whole)
+    )
 
 
 def loose_digits(text: str, start: int, figures: Sequence[Figure]) -> set[str]:

@@ -12,7 +12,10 @@ from mtcheck.facts.scripts import LETTER, either
 _CASES = {
     "ru": "(?:а|ов|у|ам|ами|ах|е|ом|ы)?", "uk": "(?:а|ів|у|ам|ами|ах|і|и|ом)?", "pl": "(?:y|ów|a|ach|om|ami|owi|em)?",
     "cs": "(?:y|ů|u|ech|ům|em|ů)?", "hu": "(?:es|os|as|t|ot|et|nyi|re|ra|rel|ral|nél|nál)?",
-    "tr": "(?:lik|lık|luk|lük|'?[a-zıüöşçğ]{1,5})?", "en": "s?", "sv": "(?:en|s|ens)?", "de": "(?:n|s|en)?", "fa": "ی?ي?",
+    # «ha» is a hectare, «hafta» a week: an ending is set off from a sign.
+    "tr": "(?:'[a-zıüöşçğ]{1,7}|(?<=[a-zıüöşçğ]{3})(?:l[ae]r)?(?:s?[ıiuü])?(?:n?[ıiuü]n|[yn]?[ıiuüae]|n?[dt][ae](?:n|ki)?"
+    "|y?l[ae]|l[ıiuü]k?(?:t[ae]n?)?|c[ae]|d[ıiuü]r)?)?",
+    "en": "s?", "sv": "(?:en|s|ens)?", "de": "(?:n|s|en)?", "fa": "ی?ي?",
 }  # fmt: skip
 
 

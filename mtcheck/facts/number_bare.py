@@ -31,7 +31,7 @@ _ORDINAL_ENDINGS = {
     "uk": r"-(?:й|го|му|м|а|у|ю|я|е|ї|ий|ій|ої|ого|ому|і|ї|те|ту|та)",
     "ro": r"-lea|-a",
     "el": r"(?:ος|οσ|η|ο|ου|ησ|ης|ης)",
-    "hi": r"(?:वां|वें|वीं|वाँ|वी|वे|रे|रा|री|ला|ली|ठा|ठे|थे|था|थी)",
+    "hi": r"(?: ?(?:वां|वें|वीं|वाँ)|वी|वे|रे|रा|री|ला|ली|ठा|ठे|थे|था|थी)",
     "de": r"\.(?=[ \u00a0](?:jahrhundert|jahrestag|geburtstag|spieltag|mal|platz|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|minute|lebensjahr|runde|stock|etage))",
     "cs": r"\.(?=[ \u00a0][a-záčďéěíňóřšťúůýž])",
     "pl": r"\.(?=[ \u00a0](?:rocznic|miejsc|urodzin|minut|wiek|raz|edycj|rund|tydzień|tygodni))|-(?:ty|ta|te|tego|tej)",
@@ -47,6 +47,16 @@ _LAST_YEAR = re.compile(r"[-–/][0-9]{2}(?:[0-9]{2})?(?![0-9])")
 _WORD_AFTER = re.compile(rf"[ \u00a0]{LETTER}")
 _SCORE_AFTER = re.compile(r"[-–:]([0-9]{1,3})(?![0-9.,:]|[-–][0-9])")
 _SCORE_BEFORE = re.compile(r"(?<![0-9.,:–-])([0-9]{1,3})[-–:]$")
+#: A name before an age that is set off by commas, and what stands behind one.
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w'’-]+),[ \u00a0]$")
+_AGE_ENDS = re.compile(r"[ \u00a0]?(?:,(?![ \u00a0]?\d)|;|\))")
+_AGE_IN_BRACKETS = {
+    "ja": (
+        re.compile("(?:さん|氏|容疑者|被告|ちゃん|くん|君|選手|議員|社長|監督|教授)[(（]$"),
+        re.compile("[)）]"),
+    ),
+    "ko": (re.compile(r"[가-힣] ?\($"), re.compile(r"\) ?(?:씨|군|양)")),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,7 @@ def read_bare(text: str, folded: str, number: Number, numeral: Numeral, words: L
         or _last_year(here)
         or _rank(here)
         or (_score(here) or _year(here) if numeral.plain else None)
+        or (_age_of_person(text, number, words.language) if numeral.plain else None)
     )
 
 
@@ -160,6 +171,20 @@ def _score(here: _Setting) -> Number | None:
     if begins or (first and int(first[1]) >= number.value):
         return replace(number, kind="rank")
     return None
+
+
+def _age_of_person(text: str, number: Number, language: str) -> Number | None:
+    """The age in "Rosa Lund, 34, said", 「林さん（34）」."""
+    if not 1 <= number.value < 115:
+        return None
+    before, after = text[max(0, number.start - REACH) : number.start], text[number.end : number.end + REACH]
+    if language in _AGE_IN_BRACKETS:
+        left, right = _AGE_IN_BRACKETS[language]
+        said = bool(left.search(before) and right.match(after))
+    else:
+        name = _NAME_BEFORE.search(before)
+        said = bool(name and name[1][0].isupper() and not name[1].isupper() and _AGE_ENDS.match(after))
+    return replace(number, kind="age") if said else None
 
 
 def _year(here: _Setting) -> Number | None:

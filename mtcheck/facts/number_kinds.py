@@ -85,6 +85,7 @@ def classify(
         if previous and (
             sum_ := _with_cents(folded, previous, found, words.language)
             or _with_inches(folded, previous, found)
+            or _with_part(folded, previous, found)
         ):
             position = sum_.end
             previous = sum_
@@ -110,6 +111,20 @@ def _with_cents(folded: str, first: Number, second: Number, language: str) -> Nu
         worth, end = Decimal(PARTS[language][part]), second.end + len(part)
     whole = first.value + second.value * worth
     return replace(first, end=end, value=whole) if 0 < second.value * worth < 1 else None
+
+
+def _with_part(folded: str, first: Number, second: Number) -> Number | None:
+    """One number for "220 and 2/3"."""
+    if (
+        (first.kind, first.unit, second.kind) != ("cardinal", "", "fraction")
+        or first.spelled
+        or second.spelled
+    ):
+        return None
+    said = folded[first.end : second.start]
+    if not said.strip(" \u00a0,") or not _AND.fullmatch(said) or not 0 < second.value < 1 <= first.value:
+        return None
+    return replace(first, end=second.end, value=first.value + second.value)
 
 
 def _is_rest_of_price(folded: str, first: Number, second: Number, language: str) -> bool:
@@ -237,6 +252,13 @@ def _by_words_around(folded: str, number: Number, patterns: Patterns, language: 
     before = folded[max(0, number.start - REACH) : number.start]
     after = folded[number.end : number.end + REACH]
     cardinal = number.kind == "cardinal"
+    # Before the ages: 「15세」 is one, 「15세기」 none.
+    if (
+        cardinal
+        and number.value <= 30
+        and (patterns.century_after.match(after) or patterns.century_before.search(before))
+    ):
+        return replace(number, kind="ordinal")
     if cardinal and (
         (number.value < _OLDEST.get(language, 130) and patterns.sure_age_after.match(after))
         or patterns.months_old_after.match(after)
@@ -254,12 +276,6 @@ def _by_words_around(folded: str, number: Number, patterns: Patterns, language: 
         )
     ):
         return replace(number, kind="year")
-    if (
-        cardinal
-        and number.value <= 30
-        and (patterns.century_after.match(after) or patterns.century_before.search(before))
-    ):
-        return replace(number, kind="ordinal")
     return number
 
 

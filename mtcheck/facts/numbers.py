@@ -20,6 +20,7 @@ from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
 from mtcheck.facts.number_romans import find_centuries
+from mtcheck.facts.proportions import with_proportions
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Number
 
@@ -46,7 +47,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
-    return _in_order([*classify(text, folded, composed, numerals, words), *codes])
+    found = _in_order([*classify(text, folded, composed, numerals, words), *codes])
+    return with_proportions(folded, found, words.language)
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

@@ -16,6 +16,36 @@ _SPACED_DMY = re.compile(
 _SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
 _DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
 
+#: "1/10/2018-7/10/2018": a hyphen between two full dates is no part of either.
+_FULL_RANGE = re.compile(r"(?<![\d/.])(\d{1,4}([/.])\d{1,2}\2\d{1,4})-(?=\d{1,4}\2\d{1,2}\2\d{1,4}(?![\d/]))")
+#: "2019-20", "2018/2019", "FY2023-24", "FY24": a season, a school year or a fiscal year.
+_DOUBLE_YEAR = re.compile(
+    r"(?<![\w/.,])(?<!\d[-–])(?:FY ?)?((?:1[5-9]|20)\d\d)([-–—‑/])((?:1[5-9]|20)?\d\d)(?![\d/]|[-–.,:]\d)"
+)
+_SPACES = (" ", "\u00a0")
+_FISCAL_YEAR = re.compile(r"(?<!\w)FY ?((?:19|20)?\d\d)(?![\w/]|[-–.,]\d)")
+
+
+def find_double_years(text: str, month: re.Pattern[str]) -> Iterator[Date]:
+    """Years that begin in one and end in another, and fiscal years: "2019-20", "2023/24", "FY2024".
+
+    Args:
+        text: running text with ASCII digits.
+        month: any month's name: "8 March 2014-19 April 2015" holds no "2014-19".
+    """
+    for m in _DOUBLE_YEAR.finditer(text):
+        first = int(m[1])
+        last = int(m[3]) if len(m[3]) == 4 else first - first % 100 + int(m[3])
+        last += 100 * (len(m[3]) == 2 and first % 100 == 99 and last % 100 == 0)
+        # "2015-12" may be a month, "3/1990/95" anything; "2014-18" is a span of years.
+        is_span = m[2] != "/" and (len(m[3]) == 4 or last % 100 > 12) and last > first
+        gap = text[m.end() : m.end() + 1] in _SPACES
+        if (last == first + 1 or is_span) and not month.match(text, m.end() + gap):
+            yield Date(m.start(), m.end(), "range", Day(first, None, None), Day(last, None, None))
+    for m in _FISCAL_YEAR.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[1]) + 2000 * (len(m[1]) == 2), None, None):
+            yield date
+
 
 def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date]:
     """Full dates in digits.
@@ -25,6 +55,7 @@ def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date
         order: "dmy", "mdy" or "ymd": how a language reads 3/4.
         iso_only: whether those with the year first are all that is wanted.
     """
+    text = _FULL_RANGE.sub(r"\1–", text)
     for m in _ISO.finditer(text):
         if date := single_day(m.start(), m.end(), int(m[1]), int(m[3]), int(m[4])):
             yield date

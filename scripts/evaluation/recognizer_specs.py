@@ -23,6 +23,8 @@ TEMPERATURES = {
     "Grado Celsius": "celsius",
     "Grado Fahrenheit": "fahrenheit",
 }
+#: "FY2008": of a fiscal or school year the year that it is called by is what can be compared.
+_NAMED_YEAR = re.compile(r"[FS]Y(\d{4})")
 _CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?(?::\d\d)?")
 
 Value = Decimal | str
@@ -203,6 +205,8 @@ def resolved_times(resolution: Resolution) -> tuple[Value, ...]:
             kept += [f"{seconds:.0f} s" for seconds in _decimal(value.get("value"))]
         else:
             kept += [value.get("timex", ""), value.get("value", "")]
+            if named := _NAMED_YEAR.fullmatch(value.get("timex", "")):
+                kept.append(named[1])
             if {"start", "end"} <= value.keys():
                 kept.append(f"{value['start']}..{value['end']}")
             elif "Mod" in value:

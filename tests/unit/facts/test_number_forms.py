@@ -9,6 +9,17 @@ import pytest
 from mtcheck.facts.numbers import find_numbers
 
 READ = [
+    # Ages without a word for them, and in months and days.
+    ("en", "Rosa Lund, 34, rowed home.", 11, 13, "34", "age"),
+    ("de", "Uwe Harms, 7, ruderte heim.", 11, 12, "7", "age"),
+    ("ru", "Роза Лунд, 34, догребла.", 11, 13, "34", "age"),
+    ("ja", "林さん（34）は漕いだ。", 4, 6, "34", "age"),
+    ("ko", "임모(34)씨가 노를 저었다.", 3, 5, "34", "age"),
+    ("es", "un potro de 6 semanas de edad", 12, 13, "6", "age"),
+    ("nl", "een kalf van 8 maanden oud", 13, 14, "8", "age"),
+    ("zh", "90天大的小马", 0, 2, "90", "age"),
+    ("ko", "15세기의 배", 0, 2, "15", "ordinal"),
+    ("de", "22 und 2/3 Runden", 0, 10, "22.66666666666666666666666667", "cardinal"),
     # Ranks of hundreds and more.
     ("es", "el tricentésimo cuadragésimo séptimo visitante", 3, 36, "347", "ordinal"),
     ("es", "su dos milésimo partido", 3, 15, "2000", "ordinal"),
@@ -62,6 +73,17 @@ def test_is_read(language: str, text: str, start: int, end: int, value: str, kin
 
 
 LEFT = [
+    # Ages are said of names, and not in lists.
+    ("en", "NATO, 34, and others", "age"),
+    ("en", "the boats, 34, and others", "age"),
+    ("en", "In Oslo, 12, 14 and 15", "age"),
+    ("en", "Rosa Lund, 340, said", "age"),
+    ("en", "Rosa Lund, 3.4, said", "age"),
+    ("ja", "第二条（34）", "age"),
+    ("ko", "제2조 (34)", "age"),
+    ("ko", "15세기의 배", "age"),
+    ("es", "un viaje de 6 semanas", "age"),
+    ("zh", "90天之后", "age"),
     # A part is no rank, a rank before a noun no part.
     ("es", "por dos centésimas", "ordinal"),
     ("fr", "deux millièmes de grain", "ordinal"),

@@ -35,6 +35,21 @@ ROWS = [
     ("zh", "五元六角", "5.6", "CNY"),
     ("ko", "500만 엔", "5000000", "JPY"),
     ("en", "a price of 100 ₡", "100", "CRC"),
+    ("tr", "5 dolarlık bilet", "5", "USD"),
+    ("tr", "300 milyon TL'lik ihale", "300000000", "TRY"),
+    ("tr", "200 liranın üstünde", "200", "TRY"),
+    ("tr", "100 km'lik yol", "100", "kilometer"),
+    ("tr", "50 metrelik direk", "50", "meter"),
+    ("de", "80 Franken", "80", "CHF"),
+    ("ro", "40 de lei", "40", "RON"),
+    ("hi", "500 रुपये", "500", "INR"),
+    ("ar", "50 كيلومترا", "50", "kilometer"),
+    ("ar", "20 طنا من القمح", "20", "metric-ton"),
+    ("pt", "30 graus", "30", "celsius"),
+    ("hu", "50 tonnát", "50", "metric-ton"),
+    ("sv", "5 mil bort", "5", "mile-scandinavian"),
+    ("el", "30 τόνους", "30", "metric-ton"),
+    ("id", "30 derajat", "30", "celsius"),
 ]
 
 
@@ -45,6 +60,10 @@ def test_units(language: str, text: str, value: str, unit: str) -> None:
 
 
 NO_UNITS = [
+    ("tr", "iki hafta"),
+    ("tr", "10 maç"),
+    ("tr", "5 gol"),
+    ("tr", "3 hamal"),
     ("en", "2 points"),
     ("en", "3 drops"),
     ("en", "a $5 note"),

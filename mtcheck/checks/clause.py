@@ -8,15 +8,26 @@ from typing import ClassVar, Literal, NamedTuple
 
 from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.clause_signs import UNSPACED, Clause, Passage, Side, probability, sides, unanswered
+from mtcheck.checks.clause_signs import (
+    PRIOR,
+    UNSPACED,
+    Clause,
+    Passage,
+    Side,
+    freedom_of,
+    probability,
+    sides,
+    unanswered,
+    usual_scale,
+)
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
 from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
 
 Way = Literal["left_out", "put_in"]
 #: How sure a pairing must be: half a sentence answers for the whole less surely than another whole would.
 _PAIRED = 0.2
-#: Sentences that what is known of two languages counts as.
-_PRIOR = 3
+#: How freely a text is rendered where nothing is known of its languages.
+_FREELY = 0.4
 #: Confidence in what is major and in what is minor: the probability is that of a text half of whose sentences lack a clause.
 _SURE, _LIKELY = 0.8, 0.6
 #: Share of a clause's words that the sentence before or after answers, from `_NEAR` on, so that it is told there.
@@ -149,29 +160,36 @@ def _found(story: Story, way: Way) -> Iterator[_Found]:
     scale = _scale(target, source, beads)
     if scale is None:
         return
+    paired = []
     for bead in paired_beads(story, source):
-        if bead.score < _PAIRED:
-            continue
-        ours, theirs = _passage(target, bead.target), _passage(source, bead.other)
-        own, foreign = sides(ours, theirs, bead.links, bead.nearest, bead.answers, scale)
-        side, passage = (own, ours) if way == "put_in" else (foreign, theirs)
-        clause = unanswered(side)
+        if bead.score >= _PAIRED:
+            ours, theirs = _passage(target, bead.target), _passage(source, bead.other)
+            both = sides(ours, theirs, bead.links, bead.nearest, bead.answers, scale)
+            paired.append((bead, both, (ours.start, theirs.start)))
+    freedom = freedom_of([both for _, both, _ in paired], _usual(target.language, source.language))
+    for bead, both, starts in paired:
+        side, start = both[way == "left_out"], starts[way == "left_out"]
+        clause = unanswered(side, freedom)
         if clause and (chance := probability(clause, way)) >= least:
-            yield _Found(way, bead, side, clause, passage.start, chance)
+            yield _Found(way, bead, side, clause, start, chance)
 
 
 def _scale(target: Article, source: Article, beads: Sequence[Bead]) -> float | None:
     """How many characters of the target one of the original becomes: as in these sentences, and where they are few, as in
     these languages (Gale and Church 1993). None where neither is known."""
-    lengths = tables.table("clause")["length"]
     own = [
         len(_passage(target, b.target).text) / max(1, len(_passage(source, b.other).text))
         for b in beads
         if b.target and b.other
     ]
-    if target.language in lengths and source.language in lengths:
-        own += [lengths[target.language] / lengths[source.language]] * _PRIOR
-    return median(own) if len(own) > _PRIOR else None
+    own += usual_scale(target.language, source.language)
+    return median(own) if len(own) > PRIOR else None
+
+
+def _usual(*languages: str) -> list[float]:
+    """How freely texts are rendered between two languages, as that of a few sentences."""
+    freedom = tables.table("clause")["freedom"]
+    return [max((freedom[x] for x in languages if x in freedom), default=_FREELY)] * PRIOR
 
 
 def _passage(article: Article, segments: Sequence[int]) -> Passage:

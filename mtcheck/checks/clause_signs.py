@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from math import exp, log, log1p
+from statistics import median
 from typing import NamedTuple
 
 from mtcheck.checks import tables
@@ -16,6 +18,14 @@ ANSWERED = 0.45
 _FUNCTION_WORD, _LITTLE = 5.5, 0.25
 #: Without spaces words are cut too short to be told by how common they are: each counts so much.
 UNSPACED, _SHARE = frozenset({"zh", "ja", "th"}), 0.6
+#: Sentences that what is known of two languages counts as.
+PRIOR = 3
+#: Where a clause may begin or end.
+_MARK = re.compile(r"[,;:.!?()\[\]\"“”„«»—–…،؛؟।，、；：。！？（）「」]|(?<=\s)-(?=\s)")
+#: Share of a passage from which on a stretch is no part of it: all of it is unlike the other.
+_WHOLE = 0.9
+#: Share of a stretch's own length that the other passage must be too short by: else it is rendered freely.
+_MISSING = 0.35
 #: Words and content words of a clause at least, and words of the sentence it is taken from.
 _WORDS, _CONTENT, _SENTENCE = 3, 2.0, 8
 
@@ -31,6 +41,8 @@ class Side(NamedTuple):
         linked: whether each is linked with a word of the other passage.
         length: of the passage, on a scale on which both are equally long where nothing is missing.
         other: length of the other one.
+        freedom: share of the other one's content words that nothing in this one answers: where a sentence is rendered
+            freely there are such words on both sides, where something is missing on one.
     """
 
     text: str
@@ -40,6 +52,7 @@ class Side(NamedTuple):
     linked: Sequence[bool]
     length: float
     other: float
+    freedom: float = 0.0
 
 
 class Passage(NamedTuple):
@@ -75,7 +88,27 @@ def sides(
     linked = {a for a, _ in links}, {b for _, b in links}
     own = sorted({n.ours: n.cosine for n in nearest}.items())
     foreign = sorted({n.theirs: n.cosine for n in answers}.items())
-    return _side(ours, own, linked[0], length, other), _side(theirs, foreign, linked[1], other, length)
+    here, there = _side(ours, own, linked[0], length, other), _side(theirs, foreign, linked[1], other, length)
+    return here._replace(freedom=_lonely(there)), there._replace(freedom=_lonely(here))
+
+
+def usual_scale(ours: str, theirs: str) -> list[float]:
+    """How many characters of one language (ISO 639-1 code) one of another becomes, as if of a few sentences; [] if unknown."""
+    lengths = tables.table("clause")["length"]
+    return [lengths[ours] / lengths[theirs]] * PRIOR if ours in lengths and theirs in lengths else []
+
+
+def freedom_of(pairs: Sequence[tuple[Side, Side]], usual: Sequence[float] = ()) -> float:
+    """How freely a text is rendered: the share of content words that nothing answers, of both sides of a sentence together.
+
+    Args:
+        pairs: both sides of its sentences.
+        usual: what counts as that of further sentences.
+
+    Returns:
+        The median of the sentences.
+    """
+    return median([*(here.freedom + there.freedom for here, there in pairs), *usual])
 
 
 def _side(
@@ -84,6 +117,13 @@ def _side(
     words = [Span(span.start - passage.start, span.end - passage.start) for span, _ in found]
     cosines, links = [cosine for _, cosine in found], [span in linked for span, _ in found]
     return Side(passage.text, passage.language, words, cosines, links, length, other)
+
+
+def _lonely(side: Side) -> float:
+    """Share of the content words of a passage that nothing in the other answers."""
+    weights = _weights(side)
+    lonely = zip(weights, side.cosines, side.linked, strict=True)
+    return sum(w for w, c, linked in lonely if c < ANSWERED and not linked) / max(1.0, sum(weights))
 
 
 class Clause(NamedTuple):
@@ -100,8 +140,13 @@ class Clause(NamedTuple):
     signs: Mapping[str, float]
 
 
-def unanswered(side: Side) -> Clause | None:
-    """The stretch that most surely nothing answers, None where no two content words in a row are alone.
+def unanswered(side: Side, freedom: float) -> Clause | None:
+    """The stretch that most surely nothing answers, None where no two content words in a row are alone, all are, or nothing is
+    too short.
+
+    Args:
+        side: the passage.
+        freedom: how freely the text is rendered otherwise, as of `freedom_of`.
 
     Source: the heaviest stretch of words weighed by how far their nearest is (Kadane's algorithm).
     """
@@ -121,9 +166,14 @@ def unanswered(side: Side) -> Clause | None:
     if content < _CONTENT or end - first < _WORDS:
         return None
     span = Span(side.words[first].start, side.words[end - 1].end)
+    if span.end - span.start > _WHOLE * len(side.text):
+        return None
     inside, outside = range(first, end), [*range(first), *range(end, len(weights))]
-    near, rest = _mean(side.cosines, weights, inside), _mean(side.cosines, weights, outside)
     own = max(1.0, side.length * (span.end - span.start) / max(1, len(side.text)))
+    missing = (side.length - side.other) / own
+    if missing < _MISSING:
+        return None
+    near, rest = _mean(side.cosines, weights, inside), _mean(side.cosines, weights, outside)
     signs = {
         "any": 1.0,
         "weight": min(heaviest, 3.0),
@@ -132,11 +182,21 @@ def unanswered(side: Side) -> Clause | None:
         "nearness of the rest": rest,
         "linked": sum(weights[i] for i in inside if side.linked[i]) / content,
         "share": (span.end - span.start) / max(1, len(side.text)),
-        "length missing": min(2.0, max(-1.0, (side.length - side.other) / own)),
+        "length missing": min(2.0, missing),
         "longer": min(1.0, max(-1.0, log(max(1.0, side.length) / max(1.0, side.other)))),
         "commas": float(any(c in side.text[slice(*span)] for c in ",،，、")),
+        "freedom": side.freedom,
+        "freedom of the text": freedom,
+        "ends at marks": _ends_at_marks(side.text, span),
+        "words without a link": log1p(sum(not side.linked[i] for i in inside)),
     }
     return Clause(span, best, signs)
+
+
+def _ends_at_marks(text: str, span: Span) -> float:
+    """How many of a stretch's two ends are a clause's too, give or take a word: 0 to 2."""
+    before, after = _MARK.split(text[: span.start])[-1], _MARK.split(text[span.end :])[0]
+    return float((len(before.split()) <= 1) + (len(after.split()) <= 1))
 
 
 def probability(clause: Clause, way: str) -> float:

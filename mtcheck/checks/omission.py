@@ -9,6 +9,7 @@ from statistics import median
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
+from mtcheck.checks.clause_signs import usual_scale
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, stems, text_of
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
@@ -273,11 +274,10 @@ def _is_folded(story: Story, source: Article, index: int, beads: Sequence[Bead])
 
 
 def _scale(story: Story, source: Article, beads: Sequence[Bead]) -> float:
-    """How many characters of the target one of the original becomes, 1 where no sentences are paired."""
+    """How many characters of the target one of the original becomes, here and between these languages; 1 if unknown."""
     paired = [b for b in beads if b.target and b.other]
-    return (
-        median(_length(story.target, b.target) / _length(source, b.other) for b in paired) if paired else 1.0
-    )
+    own = [_length(story.target, b.target) / _length(source, b.other) for b in paired]
+    return median([*own, *usual_scale(story.target.language, source.language)] or [1.0])
 
 
 def _length(article: Article, segments: Sequence[int]) -> int:

@@ -151,6 +151,13 @@ def signs(
     found["rival place"] = float(other is not None and other.is_place)
     found["misplaced rival"] = found["rival place"] * original.misplaced
     found["rival person"] = float(other is not None and other.name.kind == "PER") * original.person
+    # Of a name that no capital tells, what kind of name it is says whether it is one at all.
+    uncased = float(group in ("unspaced", "other"))
+    of_kind = {"PER": original.person, "LOC": original.place}
+    found["rival kin"] = uncased * (of_kind.get(other.name.kind, 0.0) if other else 0.0)
+    found["rival body"] = uncased * float(
+        other is not None and not other.is_tied and other.name.kind == "ORG"
+    )
     if reference is not None:
         own = _scaled(reference)
         found |= {f"reference {sign}": value for sign, value in own.items()}

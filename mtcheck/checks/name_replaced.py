@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import bead_at, extent_of, text_of
+from mtcheck.checks.context import bead_at, extent_of, text_of, within
 from mtcheck.checks.name_chance import is_checkable, rarest_word, replaced, script, stands_in, support_of
 from mtcheck.checks.name_context import CATEGORY, WORD
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
-from mtcheck.facts.gazetteer import find_known
-from mtcheck.facts.name_runs import opens_sentence
+from mtcheck.facts.gazetteer import named
+from mtcheck.facts.name_lists import ARTICLE
+from mtcheck.facts.name_runs import opens_sentence, split_words
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED, at_home, may_speak_of, speaks_of
 from mtcheck.facts.transliteration import fold
@@ -119,11 +120,13 @@ class ReplacedName:
         )
         if not story.references and _is_unknown_acronym(name, other, story.target.language):
             is_sure = other is not None and probability >= _SPELLED
-            is_major = is_major and is_sure and not _may_be_initials(name, story, source)
+            is_major = is_major and is_sure and not may_be_initials(name, story, source)
         # «Bundesweit» may be "in all Germany".
         at_home_there = speaks_of(name.text, story.target.language) & at_home(source.language)
         is_there = other is not None and other.is_place
         if (at_home_there and not is_there) or _may_be_a_word(name, story.target):
+            is_major = False
+        if _has_part_there(story, source, name):
             is_major = False
         if not story.references and probability < _BODY and _is_plain_body(name, story.target.language):
             is_major = False
@@ -147,8 +150,9 @@ class ReplacedName:
 
 def _is_plain(target: Article, name: Name) -> bool:
     """Whether a capital may say nothing: ordinary words in a headline, or one that opens a sentence."""
-    segment, parts = target.segment_at(name.start), vocabulary_of(name.text)
-    if segment is None or not all(is_ordinary(w, target.language) for w in parts):
+    segment, parts = target.segment_at(name.start), [w.text for w in split_words(name.text)]
+    language = target.language
+    if segment is None or not all(is_ordinary(w, language) or zipf(w, language) >= ARTICLE for w in parts):
         return False
     return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
 
@@ -156,24 +160,28 @@ def _is_plain(target: Article, name: Name) -> bool:
 def _is_country_there(story: Story, source: Article, name: Name) -> bool:
     """Whether a name is that of a country which the original's sentence speaks of, in whatever form."""
     codes = speaks_of(name.text, story.target.language)
-    bead = bead_at(story, source, story.target.segment_at(name.start)) if codes else None
-    if bead is None or not bead.other:
-        return False
-    return bool(codes & may_speak_of(text_of(source, extent_of(source, bead.other)), source.language))
+    return bool(codes & may_speak_of(_sentence(story, source, name), source.language)) if codes else False
+
+
+def _has_part_there(story: Story, source: Article, name: Name) -> bool:
+    """Whether the original's sentence names a city or region of the country that a name is: Cologne for Germany."""
+    where = of_name(name.text, story.target.language)
+    return any(
+        is_part(where, Whereabouts(frozenset(), numbers))
+        for numbers in (named(_sentence(story, source, name), source.language) if where.codes else ())
+    )
+
+
+def _sentence(story: Story, source: Article, name: Name) -> str:
+    """What answers in the original for the sentence of a name; empty where nothing does."""
+    bead = bead_at(story, source, story.target.segment_at(name.start))
+    return text_of(source, extent_of(source, bead.other)) if bead and bead.other else ""
 
 
 def _is_misplaced(story: Story, source: Article, name: Name) -> bool:
     """Whether a name is that of a place which the original's sentence does not speak of."""
     found = support_of(story, source, name)
-    bead = bead_at(story, source, story.target.segment_at(name.start))
-    if found is None or bead is None or not found.misplaced:
-        return False
-    where, language = of_name(name.text, story.target.language), source.language
-    text = source.plain[slice(*extent_of(source, bead.other))]
-    # "Cologne, Germany" says where Cologne is.
-    return not any(
-        is_part(where, Whereabouts(frozenset(), numbers)) for _, numbers in find_known(text, language)
-    )
+    return bool(found and found.misplaced) and not _has_part_there(story, source, name)
 
 
 def _may_be_a_word(name: Name, target: Article) -> bool:
@@ -205,11 +213,24 @@ def _is_unknown_acronym(name: Name, other: Rival | None, language: str) -> bool:
     return any(1 < len(w) <= _ACRONYM and w.isupper() for w in re.split(r"[\W_]", name.text))
 
 
-def _may_be_initials(name: Name, story: Story, source: Article) -> bool:
-    """Whether a word of the original's sentence begins as an acronym does, as the first one it stands for would."""
+def may_be_initials(name: Name, story: Story, source: Article) -> bool:
+    """Whether the original may spell an acronym out: a word of its sentence begins as the first one would.
+
+    Or a name there has as many words: what an acronym stands for has other initials in another language.
+
+    Args:
+        name: of the target, an acronym.
+        story: with names and alignments.
+        source: its original.
+    """
+    if any(
+        w[0].isupper() and fold(w)[:1] == fold(name.text)[:1]
+        for w in WORD.findall(_sentence(story, source, name))
+    ):
+        return True
     bead = bead_at(story, source, story.target.segment_at(name.start))
-    text = source.plain[slice(*extent_of(source, bead.other))] if bead else ""
-    return any(w[0].isupper() and fold(w)[:1] == fold(name.text)[:1] for w in WORD.findall(text))
+    names = within(story.facts[source.name].names, extent_of(source, bead.other)) if bead else []
+    return any(len(WORD.findall(n.text)) >= len(name.text) > 2 for n in names)
 
 
 def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], language: str) -> bool:

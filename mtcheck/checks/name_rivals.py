@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from mtcheck.checks.context import Stretch, bead_at, extent_of, is_within, overlap, text_of, within
 from mtcheck.checks.name_context import WORD
-from mtcheck.facts.gazetteer import find_known, place, places_of
+from mtcheck.facts.gazetteer import GENERIC, find_known, place, places_of
 from mtcheck.facts.name_support import best_likeness, vocabulary_of
-from mtcheck.facts.places import UNCASED, UNSPACED, find_places, speaks_of
+from mtcheck.facts.places import UNCASED, UNSPACED, at_home, find_places, may_speak_of, speaks_of
 from mtcheck.facts.readings import heard
 from mtcheck.facts.whereabouts import Whereabouts, is_missing, of_name, of_text, speaks
 from mtcheck.frequency import zipf
@@ -30,6 +30,8 @@ _BETTER = 0.2
 _ALIKE = 0.75
 #: Log ratio from which a word of the translation reads as a name in another script.
 _HEARD = 6.0
+#: And one from which the name whose place is asked about does.
+_OWN = 4.0
 #: A word in capitals that is no longer is an acronym: translated, spelled out, or left out with its sentence.
 _ACRONYM = 5
 #: Zipf value from which a word of a script without capitals is none.
@@ -37,7 +39,7 @@ _COMMON = 4.8
 #: How much commoner than in English a city's name is where it is no word besides: least in a script that has no
 #: capitals and sets words apart, most in one whose names are longer than words.
 _COMMONER, _UNCASED, _UNSPACED = 1.2, 0.5, 2.0
-#: And how much commoner a capital's name is at home.
+#: And how much commoner that of a capital, or of a city at home.
 _AT_HOME = 2.0
 
 
@@ -77,7 +79,11 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
     found = []
     for theirs in (*within(story.facts[source.name].names, extent), *_unread(story, source, extent)):
         where = of_name(theirs.text, source.language)
-        if not vocabulary_of(theirs.text) or speaks(spoken, where):
+        parts = vocabulary_of(theirs.text)
+        if not parts or speaks(spoken, where):
+            continue
+        # «Boliwijczyków»
+        if len(parts) == 1 and may_speak_of(theirs.text, source.language) & spoken.codes:
             continue
         if source.language in UNCASED and _is_word(theirs, source.language):
             continue
@@ -87,6 +93,7 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
             (is_tied or not is_headline)
             and not _is_acronym(theirs.text)
             and not _is_answered(core, story, source, bead, name)
+            and not (is_tied and _is_heard(name, theirs.text, source.language))
         ):
             # «中国铁路» is none, but a translation that is right speaks of the country in it.
             meant = where if any(where) else _within(theirs.text, source.language)
@@ -125,7 +132,9 @@ def _is_word(name: Name, language: str) -> bool:
     """Whether a name that no capital tells is a common word: taken for one, or also that of some town."""
     if speaks_of(name.text, language):
         return False
-    known = [_rarest(place(n).name, "en") + _AT_HOME * place(n).is_capital for n in places_of(name.text)]
+    home = at_home(language)
+    places = [place(n) for n in places_of(name.text)]
+    known = [_rarest(p.name, "en") + _AT_HOME * (p.is_capital or p.country in home) for p in places]
     common = _rarest(name.text, language)
     margin = _UNSPACED if language in UNSPACED else _UNCASED if language in UNCASED else _COMMONER
     return common > max(known) + margin if known else common >= _COMMON
@@ -151,20 +160,41 @@ def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Na
     """Whether a word of the target outside a name stands for a word of the original, by meaning or by letters."""
     target = story.target
     own = {n.ours: n for n in bead.nearest}
+    elsewhere = _outside(core, source, bead)
     for near in bead.answers:
         if overlap(near.theirs, core) and not is_within(near.ours, name):
-            is_name = text_of(target, near.ours)[0].isupper()
+            ours = text_of(target, near.ours)
+            is_name = ours[0].isupper() and ours.casefold() not in GENERIC
             # Of two places in a list the one that is left seems to stand for both.
             better = own.get(near.ours)
             is_taken = better and better.theirs != near.theirs and better.cosine > near.cosine + _BETTER
+            is_taken = is_taken or speaks(elsewhere, of_name(ours, target.language))
             if near.cosine >= (_NAMED if is_name else _ANSWERED) and not is_taken:
                 return True
-    # A word of the name itself counts: then both are one.
     vocabulary = vocabulary_of(text_of(target, extent_of(target, bead.target)))
-    word = text_of(source, core)
-    return best_likeness(word, vocabulary) >= _ALIKE or any(
-        heard(w, word, source.language) >= _HEARD for w in vocabulary if w[0].isupper()
+    word, is_uncased = text_of(source, core), source.language in UNCASED
+    # Letters of a script that spells otherwise are like those of many a word.
+    written = tuple(w for w in vocabulary if w[0].isupper() or not is_uncased)
+    # A word of the name itself counts: then both are one.
+    return (
+        best_likeness(word, written) >= _ALIKE
+        or any(heard(w, word, source.language) >= _HEARD for w in vocabulary if w[0].isupper())
+        or _is_heard(name, word, source.language)
     )
+
+
+def _is_heard(name: Name, text: str, language: str) -> bool:
+    """Whether a word of a name reads as a name of the original: then both are one."""
+    # Where each character is a syllable, some stretch reads like a short word by chance.
+    least = _HEARD if language in UNSPACED - {"ko"} else _OWN
+    return any(heard(w, text, language) >= least for w in vocabulary_of(name.text))
+
+
+def _outside(core: Span, source: Article, bead: Bead) -> Whereabouts:
+    """The places that a sentence of the original speaks of besides one of its names."""
+    extent = extent_of(source, bead.other)
+    text = source.plain[extent.start : core.start] + "\n" + source.plain[core.end : extent.end]
+    return of_text(text, source.language)
 
 
 def is_in_title_case(text: str) -> bool:

@@ -56,6 +56,7 @@ _DERIVED = 5
 _PREFIXES = {"ar": ("ال", "وال", "بال", "لل", "و", "ب", "ل", "ف"), "he": ("ה", "ב", "ל", "מ", "ו", "ש", "כ")}
 
 _WORD = re.compile(rf"{LETTER}+")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 #: What no name goes across.
 _APART = re.compile(r"[.,;:!?()\n\"“”«»]")
 _UNIFIED = str.maketrans(
@@ -177,9 +178,37 @@ def find_known(text: str, language: str) -> Iterator[tuple[Span, frozenset[int]]
     """
     end = 0
     for span, found in _unspaced(text) if _is_unspaced(language) else _spaced(text, language):
-        if span.start >= end:
+        # Katakana set words apart: サリ is none in サリバン.
+        if span.start >= end and not _is_cut(text, span):
             end = span.end
             yield span, found
+
+
+def named(text: str, language: str) -> list[frozenset[int]]:
+    """Numbers of the cities and regions that a text names, those of each name together.
+
+    As `find_known` has them; where no capital tells names, also with letters before a name in its word.
+
+    Args:
+        text: running text.
+        language: ISO 639-1 code.
+    """
+    found = [numbers for _, numbers in find_known(text, language)]
+    prefixes = _PREFIXES.get(language, ())
+    words = _WORD.findall(text) if prefixes else ()
+    found += [
+        places_of(w.removeprefix(p))
+        for w in words
+        for p in prefixes
+        if w.startswith(p) and len(w) > len(p) + 1
+    ]
+    return [numbers for numbers in found if numbers]
+
+
+def _is_cut(text: str, span: Span) -> bool:
+    """Whether a stretch begins or ends within a word in katakana."""
+    edges = (text[max(0, i - 1) : i + 1] for i in span)
+    return any(len(_KATAKANA.findall(edge)) > 1 for edge in edges)
 
 
 def _is_unspaced(language: str) -> bool:

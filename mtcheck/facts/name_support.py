@@ -57,7 +57,7 @@ class Support(NamedTuple):
         words: how many words the name has, at most four.
         opens: whether it begins a sentence.
         capitals: share of its words that are all capitals.
-        person: whether it is a person's.
+        person, place: whether it is a person's, or a place's by its kind.
         heard, heard_least: mean and least log ratio, in tens, with which a word reads as a stretch there; 0 where
             the script of the other version needs no such reading.
         head: likeness in letters of the rarest word.
@@ -90,6 +90,7 @@ class Support(NamedTuple):
     opens: float
     capitals: float
     person: float
+    place: float
     heard: float
     heard_least: float
     head: float
@@ -162,6 +163,7 @@ def support(name: Name, target: Article, other: Article, bead: Bead, extent: Spa
         opens=float(opens_sentence(target.plain, name.start)),
         capitals=_mean([float(w.isupper()) for w in ours]),
         person=float(name.kind == "PER"),
+        place=float(name.kind == "LOC"),
         heard=_mean(heard_words),
         heard_least=min(heard_words),
         head=alike[common.index(min(common))],

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _LATIN_RUN = re.compile(
     r"[“\"«「『(（\[]\s*([A-Z][\w'’.\-]*(?: [A-Z][\w'’.\-]*)*)\s*[”\"»」』)）\]]", re.ASCII
 )
+#: Words that the entity head may cut: an apostrophe changes a Hebrew letter, katakana are read one by one.
+_PARTED = re.compile(r"[א-ת]+(?:['’‘׳][א-ת]+)+['’‘׳]?|[ァ-ヺー]+")
+#: Longest of them.
+_REACH = 20
 
 
 def find_names(text: str, language: str, encoder: Encoder | None = None) -> list[Name]:
@@ -53,10 +57,26 @@ def _by_model(text: str, places: list[Name], encoder: Encoder) -> list[Name]:
     codes = {(p.start, p.end): p.code for p in places}
     kinds: dict[str, NameKind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
     (entities,) = encoder.find_entities([text])
-    return [
-        Name(start, end, kinds.get(kind, "MISC"), text[start:end], codes.get((start, end), ""))
-        for start, end, kind, _ in sorted(entities)
-    ]
+    found: list[Name] = []
+    for first, last, kind, _ in sorted(entities):
+        start, end = whole(text, first, last)
+        if not found or start >= found[-1].end:
+            name = text[start:end]
+            found.append(Name(start, end, kinds.get(kind, "MISC"), name, codes.get((start, end), "")))
+    return found
+
+
+def whole(text: str, start: int, end: int) -> Span:
+    """A name as found, and what of its word was cut off: at a Hebrew apostrophe, or within a word in katakana.
+
+    Args:
+        text: it stands in.
+        start, end: offsets.
+    """
+    for part in _PARTED.finditer(text, max(0, start - _REACH), min(len(text), end + _REACH)):
+        if part.start() < end and start < part.end():
+            start, end = min(start, part.start()), max(end, part.end())
+    return Span(start, end)
 
 
 def _lone_places(text: str, language: str) -> list[Name]:

@@ -5,7 +5,7 @@ Takahashi. Here each character may stand for any of the spellings that it has in
 probability; a word reads as a stretch where the stretch explains its letters better than chance does.
 
 Source: a joint source-channel model without context (Li, Zhang and Su 2004), its tables made by expectation
-maximisation on Wikidata's names, see ``scripts/build_models/readings.py``.
+maximisation on Wikidata's names (Hindi: cities of GeoNames), see ``scripts/build_models/readings.py``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from itertools import accumulate, pairwise
 from mtcheck.facts.transliteration import fold
 
 #: Languages to the table that reads them.
-TABLES = {"zh": "zh", "ja": "ja", "ko": "ko", "ar": "ar", "fa": "ar", "he": "he"}
+TABLES = {"zh": "zh", "ja": "ja", "ko": "ko", "ar": "ar", "fa": "ar", "he": "he", "hi": "hi"}
 #: How many characters may stand before a name in its word, such as an article; no limit where words are not set apart.
-_PREFIX = {"ko": 1, "ar": 3, "fa": 0, "he": 2}
+_PREFIX = {"ko": 1, "ar": 3, "fa": 0, "he": 2, "hi": 0}
 #: Most Latin letters that one character stands for.
 LONGEST = 6
 #: Log probability of any spelling that a table does not have, by its length.
@@ -41,8 +41,8 @@ def is_readable(language: str) -> bool:
 
 
 def units(text: str, language: str) -> str:
-    """A text as the characters of its table: of Korean the letters of each syllable."""
-    return unicodedata.normalize("NFD", text) if language == "ko" else text
+    """A text as the characters of its table: of Korean the letters of each syllable, of Hindi the dot by itself."""
+    return unicodedata.normalize("NFD", text) if language in ("ko", "hi") else text
 
 
 @lru_cache(maxsize=65536)

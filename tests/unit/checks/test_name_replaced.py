@@ -9,7 +9,7 @@ import pytest
 
 from mtcheck.checks.base import Check
 from mtcheck.checks.name_chance import is_checkable, script, signs, stands_in, threshold
-from mtcheck.checks.name_replaced import ReplacedName
+from mtcheck.checks.name_replaced import ReplacedName, may_be_initials
 from mtcheck.checks.name_rivals import rival
 from mtcheck.facts.name_support import best_likeness, is_ordinary, support, vocabulary_of
 from mtcheck.facts.places import may_speak_of, speaks_of
@@ -135,6 +135,36 @@ def test_a_country_that_took_no_name_s_place_is_minor() -> None:
     (found,) = ReplacedName().run(of)
     assert (found.text, found.severity, found.stance) == ("Germany", "minor", "unsupported")
     assert "“Germany”" in found.message
+
+
+def test_a_country_beside_one_of_its_cities_is_minor_whoever_else_is_there() -> None:
+    of = near(story("The mayor spoke in Cologne, Germany.", "Bernadette Quellec a parlé en Cologne."), FRENCH)
+    assert {f.severity for f in ReplacedName().run(of) if f.text == "Germany"} <= {"minor"}
+
+
+def test_a_people_in_an_inflected_form_is_no_rival() -> None:
+    of = near(
+        story("Many Bolivians will watch Oduya.", "Wielu Boliwijczyków obejrzy to.", source_language="pl"), {}
+    )
+    assert of.source is not None
+    name = next(n for n in of.facts[of.target.name].names if n.text == "Oduya")
+    assert rival(of, of.source, name) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "is_spelled"),
+    [
+        ("L'annonce de Bernadette Quellec.", False),
+        ("L'annonce de Xavier.", True),
+        ("L'annonce du Royal Zébu Quellec Oduya.", True),
+        ("L'annonce du Royal Zébu Quellec.", False),
+    ],
+)
+def test_an_acronym_may_be_spelled_out_by_initials_or_as_many_words(source: str, is_spelled: bool) -> None:
+    of = near(story("The announcement of XKVT came late.", source), FRENCH)
+    (name,) = of.facts[of.target.name].names
+    assert of.source is not None
+    assert may_be_initials(name, of, of.source) is is_spelled
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.facts.gazetteer import bare, find_known, has_name, key, may_speak_of_places, place, places_of
+from mtcheck.facts.gazetteer import (
+    bare,
+    find_known,
+    has_name,
+    key,
+    may_speak_of_places,
+    named,
+    place,
+    places_of,
+)
 from mtcheck.facts.whereabouts import is_missing, is_part, of_name, of_text, speaks
 
 
@@ -59,11 +68,26 @@ def test_a_text_speaks_of_a_place_in_any_form(text: str, language: str, name: st
         ("the turin brakes were lisbon", "en", []),
         ("metaリスボン", "ja", ["リスボン"]),
         ("New, York", "en", ["York"]),
+        ("パリで話した", "ja", ["パリ"]),
+        ("リンパリカ社", "ja", []),
     ],
 )  # fmt: skip
 def test_find_known(text: str, language: str, found: list[str]) -> None:
     spans = [span for span, _ in find_known(text, language)]
     assert [text[slice(*s)] for s in spans] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "cities"),
+    [
+        ("המשלחת נסעה לפריז", "he", {"Paris"}),
+        ("وصل الوفد إلى ببرلين", "ar", {"Berlin"}),
+        ("The delegates met in Lisbon", "en", {"Lisbon"}),
+        ("The delegates met again", "en", set()),
+    ],
+)
+def test_named_reads_letters_before_a_name(text: str, language: str, cities: set[str]) -> None:
+    assert cities <= {place(n).name for numbers in named(text, language) for n in numbers}
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "zh", "ar", "ko", "hi", "ru"]))

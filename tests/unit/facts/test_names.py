@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mtcheck.facts.glued import is_pinyin, split_glued
-from mtcheck.facts.names import find_names
+from mtcheck.facts.names import find_names, whole
 from mtcheck.facts.places import find_places, may_speak_of, territories
 from mtcheck.facts.transliteration import fold, is_spelling_of, same_name, skeleton
 from mtcheck.facts.variants import (
@@ -272,3 +272,17 @@ def test_an_entity_head_finds_names_where_there_are_no_capitals():
 def test_where_there_are_capitals_the_rules_find_them():
     names = find_names("Ada Brown went from France to Spain.", "en", _Tagger())
     assert [(n.text, n.code) for n in names] == [("Ada Brown", ""), ("France", "FR"), ("Spain", "ES")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "name"),
+    [
+        ("להקת הסטג‘יז ניגנה", "‘יז", "הסטג‘יז"),
+        ("エスタニア人が来た", "スタ", "エスタニア"),
+        ("Maria sang", "ari", "ari"),
+        ("המילה ‘שלום‘ כאן", "שלום", "שלום"),
+    ],
+)
+def test_a_name_that_was_cut_is_made_whole(text: str, found: str, name: str) -> None:
+    start = text.index(found)
+    assert text[slice(*whole(text, start, start + len(found)))] == name

@@ -64,7 +64,7 @@ class LostCoercion:
                 place,
                 f"{'The original' if is_original else other.name} says “{other.plain[cue.start : cue.end]}”; "
                 "that nobody chose this is left out here.",
-                category="accuracy/undertranslation",
+                category="accuracy/mistranslation",
                 severity="major",
                 stance="contradicted",
                 confidence=0.7,

@@ -27,7 +27,7 @@ SUPPORT: dict[tuple[str, Grade], tuple[float, float | None]] = {
     ("gained", "moved"): (0.85, 2.6),
     ("lost", "plain"): (0.7, None),
     ("lost", "likely"): (0.9, None),
-    ("lost", "possible"): (0.75, 1.75),
+    ("lost", "possible"): (0.9, 1.75),
     ("lost", "moved"): (0.9, 2.6),
 }
 #: Probability of entailment from which a difference in negation words is idiom ("no longer" for "ceased to").

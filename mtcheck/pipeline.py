@@ -232,6 +232,7 @@ class Checker:
 
     def _aligned(self, story: Story) -> Story:
         from mtcheck.align import align
+        from mtcheck.checks.context import carry_over
 
         alignments = {
             other.name: align(
@@ -242,8 +243,7 @@ class Checker:
         story = replace(story, alignments=alignments)
         answered = replace(story, ties=self._ties(story), entailments=self._entailments(story))
         # What checks have read of the story to put their questions does not depend on the answers.
-        answered.__dict__.update({k: v for k, v in story.__dict__.items() if k not in answered.__dict__})
-        return answered
+        return carry_over(story, answered)
 
     def _entailments(self, story: Story) -> dict[tuple[str, str], tuple[float, float, float]]:
         """What the entailment head says of the pairs of sentences that checks ask about."""

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import ClassVar
 
 from mtcheck import frequency
-from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import bead_at, extent_of, overlap, text_of
-from mtcheck.checks.negation_cues import pattern
 from mtcheck.checks.negation_scope import FUNCTION_WORD
+from mtcheck.checks.word_lists import word_lists
 from mtcheck.types import Article, Bead, Finding, Span, Story
 
 #: Score of a bead from which its two sides say the same things.
@@ -42,10 +40,10 @@ class InventedCause:
 
     def run(self, story: Story) -> Iterator[Finding]:
         target = story.target
-        if "effect" not in _patterns(target.language):
+        if "effect" not in word_lists("causal", target.language):
             return
         for index, segment in enumerate(target.segments):
-            for match in _patterns(target.language)["effect"].finditer(segment.text):
+            for match in word_lists("causal", target.language)["effect"].finditer(segment.text):
                 cue = Span(segment.start + match.start(), segment.start + match.end())
                 sides = [
                     (other, bead) for other in story.others if (bead := bead_at(story, other, index, ALIGNED))
@@ -84,7 +82,7 @@ def side_by_side(target: Article, other: Article, bead: Bead, cue: Span) -> Span
         The joining words and the words on either side of them, plain offsets of the version; None if it has no such
         place.
     """
-    lists = _patterns(other.language)
+    lists = word_lists("causal", other.language)
     if not lists:
         return None
     links = [(a, b) for a, b in bead.links if _is_content(target, a) and not overlap(a, cue)]
@@ -107,11 +105,5 @@ def _is_content(article: Article, word: Span) -> bool:
 
 def _names_cause(other: Article, bead: Bead) -> bool:
     """Whether a version names any cause in its sentences, or may do so in a language that has no word list."""
-    lists = _patterns(other.language)
+    lists = word_lists("causal", other.language)
     return not lists or bool(lists["cause"].search(text_of(other, extent_of(other, bead.other))))
-
-
-@cache
-def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    table = tables.table("causal")
-    return {kind: pattern(words, language) for kind, words in table.get(language, {}).items()}

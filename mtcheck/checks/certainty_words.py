@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
-
 from mtcheck.checks import tables
-from mtcheck.checks.negation_cues import pattern
+from mtcheck.checks.word_lists import find_words
 from mtcheck.types import Span
 
 #: Quantifiers, from the largest share to none.
@@ -21,24 +17,9 @@ def has_certainty_words(language: str) -> bool:
     return language in tables.table("certainty")
 
 
-@lru_cache(maxsize=16384)
 def find_certainty(text: str, language: str, *kinds: str) -> tuple[Span, ...]:
-    """Where words of some kinds stand, set phrases that mean something else left out.
+    """Where words of some kinds stand: "hedge", "possible", "reporting", "soft", "only", or one of `QUANTIFIERS`.
 
-    Args:
-        text: any text.
-        language: ISO 639-1 code, one that `has_certainty_words`.
-        kinds: keys of the word lists: "hedge", "possible", "reporting", "soft", "only", or one of `QUANTIFIERS`.
-
-    Returns:
-        Spans of the text, kind by kind.
+    See `find_words` for the arguments.
     """
-    patterns = _patterns(language)
-    plain = patterns["except"].sub(lambda m: " " * len(m[0]), text)
-    return tuple(Span(*m.span()) for k in kinds if k in patterns for m in patterns[k].finditer(plain))
-
-
-@cache
-def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    lists: dict[str, list[str]] = {"except": []} | tables.table("certainty")[language]
-    return {kind: pattern(words, language) for kind, words in lists.items()}
+    return find_words(text, "certainty", language, *kinds)

@@ -20,10 +20,12 @@ from mtcheck.checks.clause_signs import (
     unanswered,
     usual_scale,
 )
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, paired_beads, stems, text_of
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, once_a_story, paired_beads, stems, text_of
 from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
 
 Way = Literal["left_out", "put_in"]
+#: What may have happened to a clause of the translation, and to one of the original.
+_WAYS: tuple[Way, Way] = ("put_in", "left_out")
 #: How sure a pairing must be: half a sentence answers for the whole less surely than another whole would.
 _PAIRED = 0.2
 #: How freely a text is rendered where nothing is known of its languages.
@@ -82,9 +84,9 @@ class ClauseLeftOut:
 
     def run(self, story: Story) -> Iterator[Finding]:
         source = story.source
-        for found in _found(story, "left_out"):
+        for found in _found(story):
             assert source is not None
-            if _is_told_beside(story, source, found):
+            if found.way != "left_out" or _is_told_beside(story, source, found):
                 continue
             place = _place(story.target, found)
             yield finding(
@@ -119,9 +121,9 @@ class ClausePutIn:
 
     def run(self, story: Story) -> Iterator[Finding]:
         source, target = story.source, story.target
-        for found in _found(story, "put_in"):
+        for found in _found(story):
             assert source is not None
-            if _is_told_beside(story, source, found):
+            if found.way != "put_in" or _is_told_beside(story, source, found):
                 continue
             supporting = next((v for v in story.references if _has(story, v, found)), None)
             message = "The original has nothing of this."
@@ -144,22 +146,20 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
     """The (target, original) texts whose words the checks ask to be laid against each other: each clause's sentence and
     those beside its counterpart."""
     if story.source is not None:
-        for way in ("left_out", "put_in"):
-            for found in _found(story, way):
-                for beside in _beside(story, story.source, found):
-                    yield _texts(story, story.source, found, beside)
+        for found in _found(story):
+            for beside in _beside(story, story.source, found):
+                yield _texts(story, story.source, found, beside)
 
 
-def _found(story: Story, way: Way) -> Iterator[_Found]:
+@once_a_story
+def _found(story: Story) -> tuple[_Found, ...]:
     """The clauses that are probable enough for a finding, in order."""
     source, target = story.source, story.target
     if source is None or source.name not in story.alignments:
-        return
-    least = _least(way, "minor")
-    beads = story.alignments[source.name].beads
-    scale = _scale(target, source, beads)
+        return ()
+    scale = _scale(target, source, story.alignments[source.name].beads)
     if scale is None:
-        return
+        return ()
     paired = []
     for bead in paired_beads(story, source):
         if bead.score >= _PAIRED:
@@ -167,11 +167,13 @@ def _found(story: Story, way: Way) -> Iterator[_Found]:
             both = sides(ours, theirs, bead.links, bead.nearest, bead.answers, scale)
             paired.append((bead, both, (ours.start, theirs.start)))
     freedom = freedom_of([both for _, both, _ in paired], _usual(target.language, source.language))
+    found = []
     for bead, both, starts in paired:
-        side, start = both[way == "left_out"], starts[way == "left_out"]
-        clause = unanswered(side, freedom)
-        if clause and (chance := probability(clause, way)) >= least:
-            yield _Found(way, bead, side, clause, start, chance)
+        for way, side, start in zip(_WAYS, both, starts, strict=True):
+            clause = unanswered(side, freedom)
+            if clause and (chance := probability(clause, way)) >= _least(way, "minor"):
+                found.append(_Found(way, bead, side, clause, start, chance))
+    return tuple(found)
 
 
 def _scale(target: Article, source: Article, beads: Sequence[Bead]) -> float | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
 from typing import ClassVar
 
 from mtcheck import frequency
-from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, is_within, overlap
-from mtcheck.checks.negation_cues import pattern, words
+from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, clause_of, faced, touches
+from mtcheck.checks.word_lists import find_words, word_lists
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Words behind "forced to" within which what is forced stands.
 REACH = 3
 #: Versions that must say so where there is no original: one outlet may know more than another.
 VERSIONS = 2
+#: Languages whose clause ends with its verb: what is forced stands before the word of coercion there.
+_VERB_LAST = frozenset({"hi", "ja", "ko", "tr"})
 
 
 class LostCoercion:
@@ -42,12 +42,10 @@ class LostCoercion:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
 
     def run(self, story: Story) -> Iterator[Finding]:
-        if not _patterns(story.target.language):
+        if not _has_lists(story.target.language):
             return
         said: dict[Span, list[tuple[Article, Span]]] = {}
         for other, ours, theirs in _told(story):
-            if not _find(theirs, "forced"):
-                continue
             for cue, forced in find_lost_coercion(theirs, ours, strict=other is story.source):
                 place = Span(forced.start + ours.start, forced.end + ours.start)
                 said.setdefault(place, []).append(
@@ -84,12 +82,12 @@ def find_lost_coercion(there: Passage, here: Passage, strict: bool) -> Iterator[
     Yields:
         The word of coercion in ``there``, and what was forced in ``here``, to the end of the words that answer.
     """
-    lists, own = _patterns(there.language), _patterns(here.language)
-    if not lists or not own:
+    cues = _find(there, "forced")
+    if not cues or not _has_lists(here.language):
         return
     links = list(zip(there.links, here.links, strict=True))
-    signs = _find(here, "signs") + _find(here, "forced")
-    for cue in _find(there, "forced"):
+    signs = _find(here, "signs", "forced")
+    for cue in cues:
         images = _forced(there, links, cue, strict)
         if len(images) < 2 or any(overlap(a, cue) for a, _ in links):
             continue
@@ -117,13 +115,10 @@ def _forced(side: Passage, links: list[tuple[Span, Span]], cue: Span, is_transla
     return [b for w in (*nearest[:REACH], *further[:is_translated]) for a, b in links if overlap(a, w)][:2]
 
 
-_VERB_LAST = frozenset({"hi", "ja", "ko", "tr"})
-
-
 def _told(story: Story) -> Iterator[tuple[Article, Passage, Passage]]:
     """Passages of the target and those of other versions that surely answer for them, in languages with word lists."""
     for other, bead, ours, theirs in faced(story):
-        if bead.score >= ALIGNED and _patterns(other.language):
+        if bead.score >= ALIGNED and _has_lists(other.language):
             yield other, ours, theirs
 
 
@@ -131,21 +126,14 @@ def _is_bare(story: Story, place: Span) -> bool:
     """Whether a version has what stands at a place of the target (plain offsets) with no word of coercion beside it."""
     return any(
         any(overlap(Span(a.start + ours.start, a.end + ours.start), place) for a in ours.links)
-        and not (_find(theirs, "forced") or _find(theirs, "signs"))
+        and not _find(theirs, "forced", "signs")
         for _, ours, theirs in _told(story)
     )
 
 
-@lru_cache(maxsize=1024)
-def _find(side: Passage, kind: str) -> list[Span]:
-    """Words of a kind in a passage, set phrases that mean something else left out."""
-    lists = _patterns(side.language)
-    plain = lists["except"].sub(lambda m: " " * len(m[0]), side.text)
-    return [Span(*m.span()) for m in lists[kind].finditer(plain)]
+def _find(side: Passage, *kinds: str) -> tuple[Span, ...]:
+    return find_words(side.text, "coercion", side.language, *kinds)
 
 
-@cache
-def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    """The word lists of a language, empty if it has none."""
-    lists = tables.table("coercion").get(language)
-    return {k: pattern(w, language) for k, w in ({"except": []} | lists).items()} if lists else {}
+def _has_lists(language: str) -> bool:
+    return bool(word_lists("coercion", language))

@@ -52,6 +52,12 @@ def once_a_story(read: Callable[[Story], ValueT]) -> Callable[[Story], ValueT]:
     return kept
 
 
+def carry_over(before: Story, story: Story) -> Story:
+    """A story made of another one, with what was worked out `once_a_story` that depends on nothing the two differ in."""
+    story.__dict__.update({k: v for k, v in before.__dict__.items() if k not in story.__dict__})
+    return story
+
+
 def is_within(inner: Stretch, outer: Stretch) -> bool:
     """Whether all of one stretch stands in another."""
     return outer.start <= inner.start and inner.end <= outer.end

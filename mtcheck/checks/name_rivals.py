@@ -160,16 +160,16 @@ def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Na
     """Whether a word of the target outside a name stands for a word of the original, by meaning or by letters."""
     target = story.target
     own = {n.ours: n for n in bead.nearest}
-    elsewhere = _outside(core, source, bead)
     for near in bead.answers:
         if overlap(near.theirs, core) and not is_within(near.ours, name):
             ours = text_of(target, near.ours)
             is_name = ours[0].isupper() and ours.casefold() not in GENERIC
+            if near.cosine < (_NAMED if is_name else _ANSWERED):
+                continue
             # Of two places in a list the one that is left seems to stand for both.
             better = own.get(near.ours)
             is_taken = better and better.theirs != near.theirs and better.cosine > near.cosine + _BETTER
-            is_taken = is_taken or speaks(elsewhere, of_name(ours, target.language))
-            if near.cosine >= (_NAMED if is_name else _ANSWERED) and not is_taken:
+            if not (is_taken or speaks(_outside(core, source, bead), of_name(ours, target.language))):
                 return True
     vocabulary = vocabulary_of(text_of(target, extent_of(target, bead.target)))
     word, is_uncased = text_of(source, core), source.language in UNCASED

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 
 from mtcheck import frequency
 from mtcheck.checks import tables
+from mtcheck.checks.word_lists import LETTER, pattern
 from mtcheck.types import Span
-
-#: Languages written without spaces, or with negation inside the word: cues are parts of words there.
-INSIDE_WORDS = frozenset({"zh", "ja", "ko"})
 
 
 @dataclass(frozen=True, eq=False)  # by identity: there is one for each language
@@ -126,37 +123,8 @@ def _whole(words: Sequence[str]) -> list[str]:
     return [w for w in words if not w.endswith("+")]
 
 
-#: A letter, or a sign that belongs to the letter before it (accents, vowel signs, tone marks).
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u200c"
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 #: A word; in scripts that write no spaces, a character.
-_WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{_LETTER}+")
-
-
-def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
-    """Any of some words of a language (ISO 639-1 code), as the word lists write them; case is ignored."""
-    if not words:
-        return re.compile(r"(?!)")
-    if language in INSIDE_WORDS:
-        return re.compile("|".join(re.escape(w.strip("*")) for w in words))
-    # What words in a row ask of what stands beside them is written once: most of the time goes into compiling it.
-    grouped = [
-        f"{before}(?:{'|'.join(map(_body, alike))}){after}"
-        for (before, after), alike in groupby(words, key=_edges)
-    ]
-    return re.compile("|".join(grouped), re.IGNORECASE)
-
-
-def _edges(word: str) -> tuple[str, str]:
-    """What stands before and after a word of a list."""
-    before = f"{_LETTER}*" if word.startswith("*") else "" if word == "n't" else r"(?<![^\W_])"
-    if word.endswith("*"):
-        return before, f"{_LETTER}*"
-    return before, "" if word.endswith(("'", "’", " ", "-", ".")) else f"(?!{_LETTER})"
-
-
-def _body(word: str) -> str:
-    return re.escape(word.strip("*")).replace("'", "['’]")
+_WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{LETTER}+")
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
-from mtcheck.checks.negation_cues import INSIDE_WORDS, Cues, cues, is_since_the_last, words
+from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, words
+from mtcheck.checks.word_lists import INSIDE_WORDS
 from mtcheck.types import Article, Bead, Span, Story
 
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.

@@ -9,12 +9,12 @@ so a part and a total stay apart.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from mtcheck import frequency
 from mtcheck.claims.clusters import Clusters, figures_at, find_links
 from mtcheck.claims.figures import Figure, find_figures, word_before, words
-from mtcheck.types import Article, Claim, Finding, Span, Story
+from mtcheck.types import Article, Claim, Evidence, Finding, Span, Story
 
 #: Rows at most: an editor reads this table first.
 MOST_ROWS = 15
@@ -88,10 +88,18 @@ def _against(
     for finding in findings:
         if not finding.category.startswith("accuracy/") or finding.stance == "garbled":
             continue
-        for figure in figures_at(finding.file, finding.start, finding.end, articles, figures):
-            if finding.end - finding.start <= figure.end - figure.start + _AROUND:
-                found.setdefault(figure, []).append(finding)
+        for figure in _marked(finding, articles, figures):
+            found.setdefault(figure, []).append(finding)
     return found
+
+
+def _marked(
+    mark: Finding | Evidence, articles: Mapping[str, Article], figures: Mapping[str, Sequence[Figure]]
+) -> Iterator[Figure]:
+    """The figures that a finding, or its evidence, marks with few words around them."""
+    for figure in figures_at(mark.file, mark.start, mark.end, articles, figures):
+        if mark.end - mark.start <= figure.end - figure.start + _AROUND:
+            yield figure
 
 
 def _contested(
@@ -100,13 +108,12 @@ def _contested(
     """The words that findings and their evidence mark at each figure, plain offsets: "less than" may be among them."""
     found: dict[Figure, Span] = {}
     for finding in findings:
-        marks = [(e.file, e.start, e.end) for e in finding.evidence]
-        for file, start, end in [(finding.file, finding.start, finding.end), *marks]:
-            for figure in figures_at(file, start, end, articles, figures):
-                if end - start <= figure.end - figure.start + _AROUND:
-                    span = articles[file].to_plain(start, end)
-                    before = found.get(figure, span)
-                    found[figure] = Span(min(before.start, span.start), max(before.end, span.end))
+        marks: list[Finding | Evidence] = [finding, *finding.evidence]
+        for mark in marks:
+            for figure in _marked(mark, articles, figures):
+                span = articles[mark.file].to_plain(mark.start, mark.end)
+                before = found.get(figure, span)
+                found[figure] = Span(min(before.start, span.start), max(before.end, span.end))
     return found
 
 

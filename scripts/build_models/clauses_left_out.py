@@ -26,7 +26,7 @@ import numpy as np
 from corpora import ntrex
 from distort import clauses
 from distort.base import Text
-from replaced_names import FOLDS, Vector, _chances, fit
+from replaced_names import FOLDS, Vector, chances_of, fit
 
 import mtcheck.encoder
 from mtcheck.align.words import relate_words
@@ -172,7 +172,7 @@ def cross_validated(seen: Sequence[Seen], values: Vector, labels: Vector) -> Vec
     for one in range(FOLDS):
         kept = fold == one
         weights = fit(values[~kept], labels[~kept])
-        chances[kept] = _chances(values[kept], weights)
+        chances[kept] = chances_of(values[kept], weights)
     return chances
 
 

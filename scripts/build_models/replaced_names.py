@@ -54,13 +54,13 @@ def fit(values: Vector, labels: Vector) -> Vector:
     """
     weights = np.zeros(values.shape[1])
     for _ in range(_STEPS):
-        chance = _chances(values, weights)
+        chance = chances_of(values, weights)
         curve = values.T @ (values * (chance * (1 - chance) + 1e-6)[:, None]) + RIDGE * np.eye(len(weights))
         weights -= np.linalg.solve(curve, values.T @ (chance - labels) + RIDGE * weights)
     return weights
 
 
-def _chances(values: Vector, weights: Vector) -> Vector:
+def chances_of(values: Vector, weights: Vector) -> Vector:
     found: Vector = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
     return found
 
@@ -71,7 +71,7 @@ def cross_validated(names: Sequence[Seen], values: Vector, labels: Vector) -> Ve
     chances = np.zeros(len(names))
     for one in range(FOLDS):
         kept = fold == one
-        chances[kept] = _chances(values[kept], fit(values[~kept], labels[~kept]))
+        chances[kept] = chances_of(values[kept], fit(values[~kept], labels[~kept]))
     return chances
 
 

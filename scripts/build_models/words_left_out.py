@@ -21,7 +21,7 @@ from random import Random
 from typing import NamedTuple
 
 import numpy as np
-from replaced_names import FOLDS, Vector, _chances, fit
+from replaced_names import FOLDS, Vector, chances_of, fit
 
 import mtcheck.encoder
 from mtcheck.checks.omission_signs import Signs, signs_left_out, signs_put_in
@@ -271,7 +271,7 @@ def regression(words: Sequence[Seen]) -> Mapping[str, float]:
     fold = np.array([w.row % FOLDS for w in words])
     chances = np.zeros(len(words))
     for one in range(FOLDS):
-        chances[fold == one] = _chances(values[fold == one], fit(values[fold != one], labels[fold != one]))
+        chances[fold == one] = chances_of(values[fold == one], fit(values[fold != one], labels[fold != one]))
     _print(words, chances)
     weights = fit(values, labels)
     return {sign: round(float(w), 3) for sign, w in zip(words[0].signs, weights, strict=True)}

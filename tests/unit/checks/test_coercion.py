@@ -4,7 +4,7 @@ import pytest
 
 from mtcheck.checks import tables
 from mtcheck.checks.coercion import LostCoercion
-from mtcheck.checks.negation_cues import pattern
+from mtcheck.checks.word_lists import pattern
 from tests.support import cases, run_case
 
 

@@ -18,6 +18,8 @@ _IDEOGRAPHIC = re.compile(
     r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"
 )
 _MINUTES = re.compile(r"[ \u00a0]?([0-5][0-9])(?![0-9])")
+#: «À 11 h 52» is a time, «en 11 h 52» how long something took.
+_AT = re.compile(r"(?:^|[^\w])(?:[àa]|vers|dès|jusqu['’]à|avant|après|depuis)[ \u00a0]$")
 #: Seconds or thousandths: what stands before them is a span of time.
 _SECONDS = re.compile(r":[0-5]")
 
@@ -49,7 +51,10 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
     sign = patterns.clock_after.match(after)
     lone_h = sign is not None and hour_alone and sign[0].strip(" \u00a0") == "h"
     # "5 h" is five hours as often as five o'clock.
-    if sign and not (lone_h and after.startswith(" ")):
+    is_spaced = lone_h and after.startswith((" ", "\u00a0"))
+    if is_spaced and not _AT.search(folded[max(0, start - _REACH) : start]):
+        return None
+    if sign and not (is_spaced and not _MINUTES.match(folded, end + sign.end())):
         if lone_h and (more := _MINUTES.match(folded, end + sign.end())):
             return _time(start, more.end(), hour, int(more[1]))
         return _time(start, end + sign.end(), hour, minutes)

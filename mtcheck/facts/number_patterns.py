@@ -40,6 +40,12 @@ _TENTHS = {
 _SIGN = r"(?<![^\s(\[{=:,])(?<![0-9] )-$"
 #: Words for "minus" that before any other number than a temperature are part of "at least".
 _BELOW_ZERO = r"(?:(?<![\w])|(?<=[\u3040-\u30ff\u4e00-\u9fff]))(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
+#: The same behind a temperature, folded.
+_UNDER_ZERO = (
+    r"[ \u00a0](?:below (?:zero|freezing)|bajo cero|sous z[eé]ro|au[- ]dessous de z[eé]ro|sotto (?:lo )?zero|"
+    r"abaixo de zero|negativos?|unter null|onder nul|poniżej zera|mrozu|ниже нуля|мороза|нижче нуля|морозу|pod nulou|"
+    r"sub zero|di bawah nol|تحت الصفر|مئوية تحت الصفر|מתחת לאפס)(?![^\W_])"
+)
 
 
 class Patterns:
@@ -72,6 +78,7 @@ class Patterns:
         words_before = lists.get("minus", ())
         self.minus = re.compile(rf"{_SIGN}|(?:{before('minus').pattern})" if words_before else _SIGN)
         self.below_zero = re.compile(_BELOW_ZERO)
+        self.under_zero = re.compile(_UNDER_ZERO)
         self.percent_after = re.compile(
             rf"[ \u00a0]?-?(?:%|﹪|{after('percent', space='').pattern})(?!-?punkt)"
         )

@@ -10,7 +10,7 @@ from mtcheck.types import Date, Day
 
 #: How far left of a range "between" may stand.
 _WINDOW = 48
-#: The end of a range that is the day of writing.
+#: The end, or the begin, of a range that is the day of writing.
 _UNSAID = Day(None, None, None)
 
 
@@ -81,7 +81,16 @@ def with_ranges(text: str, dates: list[Date], patterns: DatePatterns) -> list[Da
             joined[-1] = whole
         else:
             joined.append(date)
-    return [_until_now(text, d, patterns) for d in joined]
+    return [_from_now(text, _until_now(text, d, patterns), patterns) for d in joined]
+
+
+def _from_now(text: str, date: Date, patterns: DatePatterns) -> Date:
+    """ "Between now and November": a range whose begin is the day of writing."""
+    window = max(0, date.start - _WINDOW)
+    m = patterns.since_now.search(text[window : date.start]) if _is_said(date) else None
+    if m is None or not (m["between"] or patterns.between_after.match(text, date.end)):
+        return date
+    return replace(date, start=window + m.start(), kind="range", first=_UNSAID)
 
 
 def _until_today(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:

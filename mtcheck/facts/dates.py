@@ -14,8 +14,10 @@ from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
-from mtcheck.facts.numeric_dates import find_double_years, find_numeric, is_day, single_day
+from mtcheck.facts.number_patterns import is_decade
+from mtcheck.facts.numeric_dates import find_double_years, find_months, find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
+from mtcheck.facts.seasons import find_seasons
 from mtcheck.facts.spelled_days import ranked_day, spelled_day, spelled_hours, spelled_year
 from mtcheck.types import Date, Day, Number
 
@@ -23,6 +25,8 @@ from mtcheck.types import Date, Day, Number
 _WINDOW = 48
 #: Digits of other scripts (full width, Arabic, Persian, Devanagari) are read as ASCII ones.
 _ASCII_DIGITS = {ord(zero) + i: str(i) for zero in "０٠۰०" for i in range(10)}
+#: What stands before the year of a file number or of a date that is none.
+_OF_A_CODE = re.compile(r"(?<![\d.,])\d{1,3}-$")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -62,13 +66,15 @@ def find_dates(
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
         lambda: find_double_years(text, patterns_of(language).month),
+        lambda: find_months(text),
         lambda: find_short_dates(text, language),
+        lambda: find_seasons(text, language, today),
         lambda: _era_years(text, calendar),
         lambda: _relative(text, calendar, today),
         lambda: iter(find_durations(text, language, numbers)),
         lambda: _weekdays(text, calendar),
         lambda: _day_alone(text, calendar),
-        lambda: _years(text, numbers),
+        lambda: _years(text, language, numbers),
     ]
     found: list[Date] = []
     for reader in readers:
@@ -128,9 +134,9 @@ def _around(
     elif spelled := spelled_day(text, start, floor, calendar, patterns, numbers):
         first = last = int(spelled.value)
         begin = spelled.start
-    if left_year := patterns.left_year.search(before):
+    if left_year := patterns.left_year.search(text, left_edge, begin):
         year = _year_of_era(left_year["year"], left_year["era"] or "")
-        begin = left_edge + left_year.start()
+        begin = left_year.start()
     if first is None and (right := patterns.right.match(text, end)):
         first = _small(right["day"])
         last = _small(right["to"]) if right["to"] else first
@@ -237,17 +243,17 @@ def _weekdays(text: str, calendar: Calendar) -> Iterator[Date]:
 
 
 def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
-    """29日 and "Monday the 4th": a day of a month that is not named."""
-    if calendar.spaced:
-        return
-    for m in re.finditer(r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간본游線线楼室院机])", text):
+    """29日, "on the 4th", «le 18»: a day of a month that is not named."""
+    for m in patterns_of(calendar.language).alone.finditer(text):
         if date := single_day(m.start(), m.end(), None, None, int(m[1])):
             yield date
 
 
-def _years(text: str, numbers: Sequence[Number]) -> Iterator[Date]:
+def _years(text: str, language: str, numbers: Sequence[Number]) -> Iterator[Date]:
     for number in numbers:
-        # "1990s" is a decade: left to the numbers.
+        # "1990s" and «les années 1990» are decades: left to the numbers; "32-2015" is no year.
+        if is_decade(text, number, language) or _OF_A_CODE.search(text[: number.start][-4:]):
+            continue
         m = re.compile(r"(\d{4})(?:\s?[年년])?").match(text, number.start) if number.kind == "year" else None
         date = (
             single_day(number.start, m.end(), int(m[1]), None, None) if m and m.end() >= number.end else None

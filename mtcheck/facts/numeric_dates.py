@@ -16,6 +16,9 @@ _SPACED_DMY = re.compile(
 _SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
 _DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
 
+#: "12-2015", "2015-3": a month of a year.
+_MONTH_YEAR = re.compile(r"(?<![\w/.,:–-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\w/]|[-–.,:]\d)")
+_YEAR_MONTH = re.compile(r"(?<![\w/.,:–-])((?:19|20)\d\d)-(0?[1-9]|1[0-2])(?![\w/]|[-–.,:]\d)")
 #: "1/10/2018-7/10/2018": a hyphen between two full dates is no part of either.
 _FULL_RANGE = re.compile(r"(?<![\d/.])(\d{1,4}([/.])\d{1,2}\2\d{1,4})-(?=\d{1,4}\2\d{1,2}\2\d{1,4}(?![\d/]))")
 #: "2019-20", "2018/2019", "FY2023-24", "FY24": a season, a school year or a fiscal year.
@@ -78,6 +81,22 @@ def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date
         if month > 12:
             day, month = month, day
         if date := single_day(m.start(), m.end(), year, month, day):
+            yield date
+
+
+def find_months(text: str) -> Iterator[Date]:
+    """Months of years in digits: "12-2015", "2015-03"; "2011-12" may be a season.
+
+    Args:
+        text: running text with ASCII digits.
+    """
+    for m in _MONTH_YEAR.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[2]), int(m[1]), None):
+            yield date
+    for m in _YEAR_MONTH.finditer(text):
+        if int(m[2]) != (int(m[1]) + 1) % 100 and (
+            date := single_day(m.start(), m.end(), int(m[1]), int(m[2]), None)
+        ):
             yield date
 
 

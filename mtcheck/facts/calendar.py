@@ -21,6 +21,7 @@ DAYS: Mapping[str, Decimal] = {
     "night": Decimal(1),
     "week": Decimal(7),
     "month": Decimal(30),
+    "quarter": Decimal(90),
     "year": Decimal(365),
     "decade": Decimal(3650),
     "century": Decimal(36500),
@@ -243,6 +244,10 @@ def _clipped(language: str) -> frozenset[str]:
     return frozenset(names["abbreviated"] - names["wide"])
 
 
+#: Languages whose word for a quarter of a year in CLDR is one for any quarter.
+_QUARTERS_OF_ALL = frozenset({"ar", "el", "fa", "sv", "tr"})
+
+
 def _units(language: str, words: Mapping[str, Any]) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = {unit: [] for unit in DAYS}
     for unit, expression in words.get("units", {}).items():
@@ -254,7 +259,7 @@ def _units(language: str, words: Mapping[str, Any]) -> dict[str, list[str]]:
 
     patterns = Locale.parse(language)._data["unit_patterns"]
     # Nights are those of the table: the word says which half of the day an hour is in as well.
-    for unit in (u for u in DAYS if u != "night"):
+    for unit in (u for u in DAYS if u != "night" and (u != "quarter" or language not in _QUARTERS_OF_ALL)):
         widths = patterns.get(f"duration-{unit}", {})
         for width in ("long", "short"):
             written = [

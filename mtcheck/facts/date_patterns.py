@@ -43,9 +43,11 @@ class DatePatterns:
     parts: tuple[re.Pattern[str], ...]
     relative: tuple[tuple[int, str, re.Pattern[str]], ...]
     clock: re.Pattern[str]
+    named_hours: tuple[tuple[str, re.Pattern[str]], ...]
     weekday_gap: re.Pattern[str]
     day_after_weekday: re.Pattern[str]
     range_gap: re.Pattern[str]
+    listed: re.Pattern[str]
     to_month: re.Pattern[str]
     from_month: re.Pattern[str]
     and_gap: re.Pattern[str]
@@ -130,6 +132,11 @@ def patterns_of(language: str) -> DatePatterns:
             rf"(?:(?<!\w)(?:{clock})|(?<![\d.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))(?:{SPACE}?[ap]\.?m\b\.?)?",
             re.I,
         ),
+        named_hours=tuple(
+            (name, re.compile(calendar.whole(words[name]), re.I))
+            for name in ("noon", "midnight")
+            if words.get(name)
+        ),
         weekday_gap=re.compile(rf"{SPACE}*[,،(（]?{SPACE}*(?:(?:{article or NEVER}){SPACE}+)?", re.I),
         day_after_weekday=re.compile(
             rf"(?:{SPACE}*,?{SPACE}*\((?P<bracket>)|{SPACE}*,?{SPACE}+{articles})(?P<day>\d{{1,2}})"
@@ -140,6 +147,13 @@ def patterns_of(language: str) -> DatePatterns:
         ),
         range_gap=re.compile(
             rf"\.?{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
+        ),
+        listed=re.compile(
+            rf"(?<![\d.,:/$€£–-])(?P<said>(?P<day>\d{{1,2}}){_ORDINAL})"
+            rf"(?:{SPACE}*,{SPACE}*|(?P<and>,?{SPACE}+(?:{joint}){SPACE}+)){articles}\Z"
+            if calendar.spaced and calendar.order != "ymd"
+            else rf"{NEVER}(?P<said>)(?P<day>)(?P<and>)",
+            re.I,
         ),
         to_month=re.compile(rf"\.?{SPACE}*{calendar.to}{SPACE}*{month}", re.I),
         from_month=re.compile(rf"{month}\.?{SPACE}*{calendar.to}{SPACE}*\Z", re.I),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from mtcheck.facts.calendar import Calendar, calendar_of
 from mtcheck.facts.chronology import resolve, resolve_relative, third_of
-from mtcheck.facts.date_joins import with_ranges, with_weekdays
+from mtcheck.facts.date_joins import with_listed, with_ranges, with_weekdays
 from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
@@ -26,7 +26,7 @@ _WINDOW = 48
 #: Digits of other scripts (full width, Arabic, Persian, Devanagari) are read as ASCII ones.
 _ASCII_DIGITS = {ord(zero) + i: str(i) for zero in "０٠۰०" for i in range(10)}
 #: What stands before the year of a file number or of a date that is none.
-_OF_A_CODE = re.compile(r"(?<![\d.,])\d{1,3}-$")
+_OF_A_CODE = re.compile(r"(?<![\d.,])\d{1,3} ?- ?$")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -61,7 +61,7 @@ def find_dates(
     text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
         lambda: find_numeric(text, calendar.words.get("numeric", calendar.order)),
-        lambda: _clock(text, calendar),
+        lambda: _clock(text, calendar, numbers),
         lambda: spelled_hours(text, patterns_of(language), numbers),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
@@ -82,6 +82,7 @@ def find_dates(
     found.sort(key=lambda d: d.start)
     found = with_weekdays(text, found, patterns_of(language))
     found = with_ranges(text, found, patterns_of(language))
+    found = with_listed(text, found, patterns_of(language))
     found = with_periods(text, found, language, numbers, today)
     return _resolved(with_deixis(text, found, language, today), today)
 
@@ -252,7 +253,9 @@ def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
 def _years(text: str, language: str, numbers: Sequence[Number]) -> Iterator[Date]:
     for number in numbers:
         # "1990s" and «les années 1990» are decades: left to the numbers; "32-2015" is no year.
-        if is_decade(text, number, language) or _OF_A_CODE.search(text[: number.start][-4:]):
+        if is_decade(text, number, language) or _OF_A_CODE.search(
+            text[max(0, number.start - 6) : number.start]
+        ):
             continue
         m = re.compile(r"(\d{4})(?:\s?[年년])?").match(text, number.start) if number.kind == "year" else None
         date = (
@@ -269,9 +272,18 @@ def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Ite
             yield Date(m.start(), m.end(), "relative", unit=unit, resolved=span)
 
 
-def _clock(text: str, calendar: Calendar) -> Iterator[Date]:
+def _clock(text: str, calendar: Calendar, numbers: Sequence[Number]) -> Iterator[Date]:
+    times = [n for n in numbers if n.kind == "time"]
     for m in patterns_of(calendar.language).clock.finditer(text):
+        # «À 8 heures moins dix» is one time, read among the numbers.
+        if any(t.spelled and t.start < m.end() < t.end for t in times):
+            continue
         hour = re.search(r"\d+", m[0])
         # «Le 47 persone» are no hour.
         if hour is None or int(hour[0]) <= 24 or len(hour[0]) > 2:
             yield Date(m.start(), m.end(), "clock")
+    for name, pattern in patterns_of(calendar.language).named_hours:
+        for m in pattern.finditer(text):
+            # "12 noon" has its figure.
+            if not any(t.start < m.end() and m.start() < t.end for t in times):
+                yield Date(m.start(), m.end(), "clock", unit=name)

@@ -106,6 +106,7 @@ class Patterns:
         self.month_before = before("month_before")
         self.clock_after = after("clock_after")
         self.clock_before = before("clock_before")
+        self.day_part_after = after("day_part_after")
         self.bounds_before = [(b, before(f"before.{b}")) for b in _BOUNDS]
         self.bounds_after = [(b, after(f"after.{b}")) for b in _BOUNDS]
 

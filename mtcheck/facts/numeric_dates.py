@@ -13,6 +13,10 @@ _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d
 _SPACED_DMY = re.compile(
     r"(?<![\d/.,-])(\d{1,2})(?:\. |\u200f/)(\d{1,2})(?:\. |\u200f/)((?:19|20)\d\d)(?!\d)"
 )
+#: «9 de 8 de 1971», «18 8 1978»: no other number stands beside it.
+_WORDED_DMY = re.compile(
+    r"(?<![\d/.,:-])(?<!\d )(\d{1,2})( (?:del? )?)(\d{1,2})\2((?:19|20)\d\d)(?![\d%]|[-/.,:]\d| \d)"
+)
 _SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
 _DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
 
@@ -67,6 +71,9 @@ def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date
     for m in _SPACED_DMY.finditer(text):
         if date := single_day(m.start(), m.end(), int(m[3]), int(m[2]), int(m[1])):
             yield date
+    for m in _WORDED_DMY.finditer(text) if order == "dmy" else ():
+        if date := single_day(m.start(), m.end(), int(m[4]), int(m[3]), int(m[1])):
+            yield date
     for m in _SPACED_YMD.finditer(text):
         if date := single_day(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])):
             yield date
@@ -114,4 +121,4 @@ def is_day(year: int | None, month: int | None, day: int | None) -> bool:
         datetime.date(year or 2000, month or 1, day or 1)
     except ValueError:
         return False
-    return year is None or 1500 <= year < 2100
+    return year is None or 1500 <= year < 2200

@@ -68,6 +68,9 @@ def hours(text: str, language: str, _: date | None) -> Iterator[Expression]:
     # "Las 12", „10 Uhr“: a clock among the dates, whose hour is a plain number.
     for found in find_dates(text, language, None, numbers):
         held = [n for n in numbers if found.start <= n.start and n.end <= found.end]
+        if found.kind == "clock" and found.unit and not held:
+            # On the dial noon and midnight are one.
+            yield Expression(found.start, found.end, (hour(0),))
         if found.kind == "clock" and held and not any(n in times for n in held) and held[0].value <= 24:
             minutes = held[1].value / 60 if len(held) > 1 and held[1].value < 60 else 0
             yield Expression(found.start, found.end, (hour(float(held[0].value + minutes)),))

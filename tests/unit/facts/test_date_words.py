@@ -86,6 +86,10 @@ LENGTHS = [
     ("de", "nach zwei Nächten", "zwei Nächten", 2),
     ("en", "the 2 upcoming months", "2 upcoming months", 60),
     ("ja", "2泊の旅", "2泊", 2),
+    ("en", "two consecutive quarters of growth", "two consecutive quarters", 180),
+    ("en", "over the last three quarters", "three quarters", 270),
+    ("fr", "deux trimestres de suite", "deux trimestres", 180),
+    ("zh", "连续三个季度", "三个季度", 270),
 ]
 
 
@@ -104,6 +108,11 @@ def test_lengths(language: str, text: str, words: str, days: int) -> None:
         ("ru", "в 3 ночи"),
         ("id", "pukul 8 malam"),
         ("zh", "8日晚"),
+        ("en", "three quarters of it, a quarter of all"),
+        ("en", "for a quarter"),
+        ("fr", "les trois quarts du public"),
+        ("de", "drei Viertel der Stadt"),
+        ("zh", "三季度的利润"),
     ],
 )
 def test_a_night_is_no_length(language: str, text: str) -> None:
@@ -161,6 +170,52 @@ def test_spans(language: str, text: str, first: str, last: str) -> None:
 )
 def test_no_span(language: str, text: str) -> None:
     assert not [d for d in find_dates(text, language, TODAY) if d.kind in ("range", "relative")]
+
+
+LISTED = [
+    ("en", "on 18 and 19 June", [18, 19]),
+    ("en", "the 5th, 12th and 19th of July", [5, 12, 19]),
+    ("fr", "les 4, 5 et 6 mai", [4, 5, 6]),
+    ("de", "am 4. und 5. Mai", [4, 5]),
+    ("es", "los días 4 y 5 de mayo", [4, 5]),
+    ("en", "page 4, 5 May", [5]),
+    ("en", "19 and 18 June", [18]),
+    ("en", "worth 4.5 and 6 May", [6]),
+    ("en", "scored 3-4 and 6 May", [6]),
+    ("fr", "le 40 et 6 mai", [6]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "days"), LISTED)
+def test_days_that_share_a_month(language: str, text: str, days: list[int]) -> None:
+    assert [d.first.day for d in find_dates(text, language) if d.first] == days
+
+
+FULL = [
+    ("es", "nació el 9 de 8 de 1971", Day(1971, 8, 9)),
+    ("fr", "né le 18 8 1978", Day(1978, 8, 18)),
+    ("en", "by 2150, seas will rise", Day(2150, None, None)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "day"), FULL)
+def test_days_in_figures_and_far_years(language: str, text: str, day: Day) -> None:
+    assert [d.first for d in find_dates(text, language)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "sold to 2150 people"),
+        ("en", "2150 homes"),
+        ("fr", "les 18 40 1978 pièces"),
+        ("fr", "01 18 8 1978"),
+        ("es", "el 9 de 18 de 1971"),
+    ],
+)
+def test_figures_that_are_no_day(language: str, text: str) -> None:
+    assert not [d for d in find_dates(text, language) if d.first and d.first.month]
+    assert not [d for d in find_dates(text, language) if d.first and (d.first.year or 0) > 2100]
 
 
 def test_decades_stay_with_the_numbers() -> None:

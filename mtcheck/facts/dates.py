@@ -208,7 +208,8 @@ def _month_alone(
     if calendar.spaced and not is_year_said and not in_range:
         # «sept» is a number and "Mar" a name far more often than a month; a full stop makes it one.
         if text[start:end].casefold() in calendar.clipped and text[end : end + 1] != ".":
-            return None
+            sure = re.fullmatch(calendar.word("clipped"), text[start:end]) and patterns.cue.search(before)
+            return date if sure else None
         is_followed = bool(calendar.words.get("after") and patterns.after.match(text, end))
         if patterns.weak.fullmatch(text, start, end) and not (is_followed or patterns.cue.search(before)):
             return None

@@ -24,6 +24,7 @@ SAID = [
     ("es", "el miercoles 4 de marzo", "miercoles 4 de marzo", Day(None, 3, 4)),
     ("es", "el 23/sep/2020", "23/sep/2020", Day(2020, 9, 23)),
     ("hi", "2019 में 26 जून को", "2019 में 26 जून", Day(2019, 6, 26)),
+    ("en", "closed since Nov", "Nov", Day(None, 11, None)),
     ("en", "filed 12-2015", "12-2015", Day(2015, 12, None)),
     ("en", "filed 2015-3", "2015-3", Day(2015, 3, None)),
 ]
@@ -39,6 +40,7 @@ NOTHING = [
     ("en", "He came on the 18th floor, the 18th of them."),
     ("en", "may the sun march on in august halls"),
     ("en", "the marchers, a mayor"),
+    ("en", "in dec, by Jan, a Dec"),
     ("en", "case 32-2015 and file 133-2016"),
     ("fr", "Ils sont dans le 18,5 ou le 93."),
     ("fr", "le 18 rouge"),

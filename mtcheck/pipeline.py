@@ -262,9 +262,13 @@ class Checker:
         from mtcheck.align import relate_words
         from mtcheck.checks import clause, omission, omission_words
 
-        wanted = sorted({*clause.pairs(story), *omission.pairs(story), *omission_words.pairs(story)})
-        related = relate_words(wanted, self.encoder)
-        return {p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)}
+        # What is said of the target and the original must not depend on which other versions there are.
+        ties: dict[tuple[str, str], tuple[Nearness, ...]] = {}
+        for asked in ((*clause.pairs(story), *omission.pairs(story)), omission_words.pairs(story)):
+            wanted = sorted(set(asked) - ties.keys())
+            related = relate_words(wanted, self.encoder)
+            ties |= {p: tuple(r.nearest) for p, r in zip(wanted, related, strict=True)}
+        return ties
 
     def _runnable(self) -> tuple[list[Check], list[Note]]:
         """The checks whose models are there, and a note for each of the others."""

@@ -18,8 +18,9 @@ _IDEOGRAPHIC = re.compile(
     r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"
 )
 _MINUTES = re.compile(r"[ \u00a0]?([0-5][0-9])(?![0-9])")
-#: Seconds or thousandths: what stands before them is a span of time, unless the half of the day is said.
+#: Seconds or thousandths: what stands before them is a span of time.
 _SECONDS = re.compile(r":[0-5]")
+#: Seconds of a time whose half of the day is said.
 _SECONDS_OF_DAY = re.compile(r":[0-5][0-9](?![0-9:.])")
 #: "1140 a.m."
 _COMPACT = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?P<minutes>[0-5][0-9])(?![0-9.,:])")

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import groupby
 
 from mtcheck.facts.lexicon import Lexicon, lexicon
-from mtcheck.facts.scripts import LETTER, either
-from mtcheck.types import Bound
+from mtcheck.facts.scripts import LETTER, either, fold
+from mtcheck.types import Bound, Number
 
 #: How many characters around a number are looked at.
 REACH = 48
@@ -113,6 +113,7 @@ class Patterns:
         self.month_before = before("month_before")
         self.clock_after = after("clock_after")
         self.clock_before = before("clock_before")
+        self.day_part_after = after("day_part_after")
         self.bounds_before = [(b, before(f"before.{b}")) for b in _BOUNDS]
         self.bounds_after = [(b, after(f"after.{b}")) for b in _BOUNDS]
 
@@ -125,6 +126,22 @@ def patterns_of(language: str) -> Patterns:
         language: ISO 639-1 code.
     """
     return Patterns(lexicon(language))
+
+
+def is_decade(text: str, number: Number, language: str) -> bool:
+    """Whether a year stands for the ten that begin with it: "the 1990s", «les années 1990», "the nineties".
+
+    Args:
+        text: as given.
+        number: read from it.
+        language: ISO 639-1 code.
+    """
+    if number.kind != "year" or number.value % 10:
+        return False
+    if number.value < 100 or not text[number.end - 1].isdecimal():
+        return True
+    before = fold(text[max(0, number.start - REACH) : number.start])
+    return bool(patterns_of(lexicon(language).language).decade_before.search(before))
 
 
 def _after(phrases: Iterable[str], spaced: bool, space: str) -> re.Pattern[str]:

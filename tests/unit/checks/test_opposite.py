@@ -1,0 +1,52 @@
+"""Opposites: flagged with their places, what is left alone, and that the table holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from mtcheck.checks import tables
+from mtcheck.checks.opposite import OppositeWord
+from mtcheck.checks.word_lists import pattern
+from mtcheck.types import Alignment, Bead, Span
+from tests.support import cases, story
+
+
+def evenly_linked(row):
+    """The story of a row, its words linked by their places in the sentence, so that nothing is rendered freely."""
+    made = story(row["target"], row["source"], (), row.get("language", "en"), row["source_language"])
+    ours, theirs = (
+        [Span(*m.span()) for m in re.finditer(r"\w+", text)] for text in (row["target"], row["source"])
+    )
+    most = max(len(ours), len(theirs))
+    links = tuple((ours[i * len(ours) // most], theirs[i * len(theirs) // most]) for i in range(most))
+    bead = Bead((0,), (0,), 0.9, links)
+    return replace(made, alignments={"source": Alignment("source", "translation", (bead,))})
+
+
+@pytest.mark.parametrize("row", cases("opposite"))
+def test_opposite(row):
+    found = [(f.start, f.text) for f in OppositeWord().run(evenly_linked(row))]
+    assert found == [(f["start"], f["text"]) for f in row["flags"]]
+
+
+def test_a_sentence_rendered_freely_is_left_alone():
+    assert not list(
+        OppositeWord().run(
+            story("Sales fell by a tenth.", "Der Umsatz stieg um ein Zehntel.", (), "en", "de")
+        )
+    )
+
+
+@pytest.mark.parametrize("name", sorted(tables.table("opposites")))
+def test_the_sides_of_a_pair_exclude_each_other(name):
+    for language, words in tables.table("opposites")[name].items():
+        sides = [[w.strip() for w in side.split(",")] for side in words.split(" | ")]
+        assert len(sides) == 2, (name, language)
+        for side, other in (sides, sides[::-1]):
+            for word in side:
+                said = word.strip("*")
+                assert said, (name, language)
+                assert not pattern(other, language).fullmatch(said), (name, language, word)

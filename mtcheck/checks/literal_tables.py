@@ -92,8 +92,11 @@ def readings(kind: str, source: str, target: str) -> tuple[Reading, ...]:
     name = f"literal/{source}-{target}"
     if not (files("mtcheck.checks") / "data" / f"{name}.toml").is_file():
         return ()
-    lines = tables.table(name).get(kind, {}).items()
-    return tuple(Reading(written, *meaning.split(" > "), (source, target)) for written, meaning in lines)
+    found = []
+    for written, meaning in tables.table(name).get(kind, {}).items():
+        wrong, right = meaning.split(" > ")
+        found.append(Reading(written, wrong, right, (source, target)))
+    return tuple(found)
 
 
 def readings_in(text: str, kind: str, source: str, target: str) -> list[tuple[Reading, list[Span]]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from mtcheck import frequency
-from mtcheck.checks import tables
 from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import extent_of, paired_beads, text_of
-from mtcheck.types import Article, Finding, Segment, Span, Story
+from mtcheck.checks.context import extent_of, is_linked, overlap, paired_beads, text_of
+from mtcheck.checks.literal_tables import find, readings, readings_in
+from mtcheck.types import Article, Bead, Finding, Segment, Span, Story
 from mtcheck.wordclass import classes
 
 #: How common, as Zipf values, a word must be in the original's language, and how rare in the
@@ -40,17 +39,20 @@ _OTHER_SCRIPT = re.compile(
 
 
 class LiteralReading:
-    """Word of the original misread.
+    """Word or phrase of the original misread.
 
-    Why: false friends and words with two readings (*laut* "according to", *actuellement* "currently")
-    come out as fluent English that says something else.
+    Why: false friends, words with two readings (*laut* "according to", *relaxé* "acquitted") and set phrases
+    rendered word for word («coûter les yeux de la tête» "cost the eyes of the head") come out as fluent language
+    that says something else.
 
-    Flags: a word of the original whose known wrong reading is its counterpart in the translation.
+    Flags: a word of the original whose known wrong reading is its counterpart in the translation; a set phrase of
+    the original whose word-for-word rendering stands in the sentence that answers it.
 
-    Leaves alone: a sentence that has a right reading of the word as well; words that are not linked to
-    one another by the word alignment; names.
+    Leaves alone: a sentence that has a right reading as well; words that are not linked to one another by the word
+    alignment (a phrase needs no link); names.
 
-    Source: a list of false friends of six languages with English, in ``data/literal.toml``.
+    Source: lists of false friends, wrong senses and idioms in ``data/literal``, by pair of languages: fourteen
+    languages into English, English into five; general knowledge of the languages.
     """
 
     code: ClassVar[str] = "ART004"
@@ -59,34 +61,30 @@ class LiteralReading:
 
     def run(self, story: Story) -> Iterator[Finding]:
         source, target = story.source, story.target
-        if source is None or target.language != "en":
+        if source is None:
             return
-        readings = _readings().get(source.language, {})
-        for bead in paired_beads(story, source) if readings else ():
-            text = text_of(target, extent_of(target, bead.target)).casefold()
-            for ours, theirs in bead.links:
-                word, said = text_of(source, theirs), text_of(target, ours)
-                reading = readings.get(word.casefold())
-                if reading is None or said.casefold() not in reading.wrong:
-                    continue
-                if said[0].isupper() and not _begins_sentence(target, ours.start):
-                    continue
-                if any(re.search(rf"\b{re.escape(right)}\b", text) for right in reading.right):
-                    continue
-                if not reading.fits(source.plain[: theirs.start], source.plain[theirs.end :]):
-                    continue
-                yield finding(
-                    self,
-                    target,
-                    ours,
-                    f"The original's “{word}” does not mean “{said}” here.",
-                    category="accuracy/mistranslation/literal",
-                    severity="major",
-                    stance="contradicted",
-                    confidence=0.7,
-                    suggestion=reading.right[0] if reading.right else "",
-                    evidence=[evidence(source, theirs, "differs")],
-                )
+        if not any(readings(kind, source.language, target.language) for kind in ("phrases", "words")):
+            return
+        for bead in paired_beads(story, source):
+            flagged: list[Span] = []
+            for kind in ("phrases", "words"):
+                for theirs, ours, suggestion in _misread(kind, bead, source, target):
+                    if any(overlap(ours, other) for other in flagged):
+                        continue
+                    flagged.append(ours)
+                    word, said = text_of(source, theirs), text_of(target, ours)
+                    yield finding(
+                        self,
+                        target,
+                        ours,
+                        f"The original's “{word}” does not mean “{said}” here.",
+                        category="accuracy/mistranslation/literal",
+                        severity="major",
+                        stance="contradicted",
+                        confidence=0.7,
+                        suggestion=suggestion,
+                        evidence=[evidence(source, theirs, "differs")],
+                    )
 
 
 class Untranslated:
@@ -140,53 +138,35 @@ class Untranslated:
                     )
 
 
-class Reading(NamedTuple):
-    """Wrong and right English readings of a source word.
+def _misread(kind: str, bead: Bead, source: Article, target: Article) -> Iterator[tuple[Span, Span, str]]:
+    """What a bead's original says, where the translation gives it a wrong reading, and the right one.
 
     Args:
-        wrong, right: English words.
-        before, after: words one of which must follow it, or come before it; empty where any may. "Aa" before a
-            word with a capital.
-        unless: words none of which may follow it.
+        kind: "phrases", or "words", which must be linked.
+        bead: sentences that answer one another.
+        source, target: the original and the translation.
     """
-
-    wrong: frozenset[str]
-    right: tuple[str, ...]
-    before: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-
-    def fits(self, text_before: str, text_after: str) -> bool:
-        """Whether the words around are such that the wrong reading is wrong."""
-        last = re.search(r"(\w+)\W*$", text_before[-40:])
-        next_ = re.match(r"\W*(\w+)", text_after[:40])
-        if next_ is not None and next_[1].casefold() in self.unless:
-            return False
-        return (not self.after or (last is not None and last[1].casefold() in self.after)) and (
-            not self.before
-            or (
-                next_ is not None
-                and (next_[1].casefold() in self.before or ("Aa" in self.before and next_[1][0].isupper()))
-            )
-        )
+    there, here = extent_of(source, bead.other), extent_of(target, bead.target)
+    original, translation = text_of(source, there), text_of(target, here)
+    for reading, places in readings_in(original, kind, source.language, target.language):
+        wrong = find(reading.wrong, translation)
+        if not wrong or find(reading.right, translation):
+            continue
+        theirs = [Span(there.start + s.start, there.start + s.end) for s in places]
+        for ours in (Span(here.start + s.start, here.start + s.end) for s in wrong):
+            if kind == "phrases":
+                yield theirs[0], ours, reading.right[0].written
+            elif not _looks_like_name(target, ours):
+                linked = [s for s in theirs if is_linked(ours, s, bead)]
+                if linked:
+                    yield linked[0], ours, reading.right[0].written
 
 
-@cache
-def _readings() -> dict[str, dict[str, Reading]]:
-    table = tables.table("literal")
-    return {
-        language: {
-            w: Reading(
-                frozenset(r["wrong"]),
-                tuple(r["right"]),
-                frozenset(r.get("before", ())),
-                frozenset(r.get("after", ())),
-                frozenset(r.get("unless", ())),
-            )
-            for w, r in words.items()
-        }
-        for language, words in table.items()
-    }
+def _looks_like_name(article: Article, span: Span) -> bool:
+    """Whether a word has a capital that is not that of a sentence, nor of any noun."""
+    if article.language == "de":
+        return False
+    return article.plain[span.start].isupper() and not _begins_sentence(article, span.start)
 
 
 def _begins_sentence(article: Article, offset: int) -> bool:

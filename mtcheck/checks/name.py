@@ -12,6 +12,7 @@ from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_place import changed_places
+from mtcheck.checks.name_surname import changed_surnames
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, skeleton
@@ -68,6 +69,7 @@ class DifferentName:
         yield from changed_countries(self, story)
         yield from changed_places(self, story)
         yield from exchanged_names(self, story)
+        yield from changed_surnames(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target

@@ -259,7 +259,8 @@ class Date:
         first, last: the first and the last day; equal for a single date; None for a duration.
         weekday: 1 (Monday) to 7, where one is said.
         days: length of a duration in days (fractions for hours; 30 a month, 365 a year), else None.
-        unit: CLDR unit of a duration or a relative date ("day", "week" ...), else "".
+        unit: CLDR unit of a duration or a relative date ("day", "week" ...), name of a season ("summer") or of an hour
+            ("noon", "midnight"), else "".
         resolved: (first, last) in full, from ``today``, where that was possible.
     """
 

@@ -20,7 +20,16 @@ from mtcheck.checks.clause_signs import (
     unanswered,
     usual_scale,
 )
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, once_a_story, paired_beads, stems, text_of
+from mtcheck.checks.context import (
+    ALIGNED,
+    bead_at,
+    extent_of,
+    gap_of,
+    once_a_story,
+    paired_beads,
+    stems,
+    text_of,
+)
 from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
 
 Way = Literal["left_out", "put_in"]
@@ -88,7 +97,7 @@ class ClauseLeftOut:
             assert source is not None
             if found.way != "left_out" or _is_told_beside(story, source, found):
                 continue
-            place = _place(story.target, found)
+            place = gap_of(story.target, found.bead, found.span)
             yield finding(
                 self,
                 story.target,
@@ -251,17 +260,6 @@ def _is_told_beside(story: Story, source: Article, found: _Found) -> bool:
         if sum(best.get(word, 0.0) >= _NEAR for word in inside) >= _TOLD * len(inside):
             return True
     return False
-
-
-def _place(target: Article, found: _Found) -> int:
-    """Where in the target a clause of the original should stand: behind the last word that answers for one before it, and
-    before those that answer for what follows."""
-    start, end = found.span
-    before = [ours.end for ours, theirs in found.bead.links if theirs.end <= start]
-    follows = min((ours.start for ours, theirs in found.bead.links if theirs.start >= end), default=None)
-    if not before:
-        return extent_of(target, found.bead.target).start
-    return max((e for e in before if follows is None or e <= follows), default=max(before))
 
 
 def _has(story: Story, version: Article, found: _Found) -> bool:

@@ -117,6 +117,25 @@ def extent_of(article: Article, segments: Sequence[int], margin: int = 0) -> Spa
     return Span(article.segments[first].start, article.segments[last].end)
 
 
+def gap_of(target: Article, bead: Bead, words: Span) -> int:
+    """Where in the target words of the other side should stand: behind the last word that answers for one before them, and
+    before those that answer for what follows.
+
+    Args:
+        target: the article checked.
+        bead: its sentences and those the words stand in.
+        words: plain offsets of the other side.
+
+    Returns:
+        A plain offset of the target.
+    """
+    before = [ours.end for ours, theirs in bead.links if theirs.end <= words.start]
+    follows = min((ours.start for ours, theirs in bead.links if theirs.start >= words.end), default=None)
+    if not before:
+        return extent_of(target, bead.target).start
+    return max((e for e in before if follows is None or e <= follows), default=max(before))
+
+
 def numbers_in(facts: Facts, extent: Span) -> list[Number]:
     """The numbers that stand in an extent."""
     return within(facts.numbers, extent)

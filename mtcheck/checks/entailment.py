@@ -137,7 +137,9 @@ def _same_dates(story: Story, own: Span, version: Article, span: Span) -> Iterat
     if version.language == story.target.language:
         return
     ours, theirs = (
-        [d for d in within(facts.dates, extent) if d.kind in _DAYS] if facts else []
+        [d for d in within(facts.dates, extent) if d.kind in _DAYS and (d.first or d.weekday)]
+        if facts
+        else []
         for facts, extent in (
             (story.facts.get(story.target.name), own),
             (story.facts.get(version.name), span),

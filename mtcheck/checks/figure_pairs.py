@@ -34,6 +34,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A figure that only one side has, and nothing near it on the other.
+
+    Args:
+        figure: it.
+        bead: the sentences it stands in, and those that answer for them.
+        is_source: whether it is the original that has it.
+    """
+
+    figure: Figure
+    bead: Bead
+    is_source: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Side:
     """Figures of one side of a bead: all, those without an equal, and the digits nothing was read from."""
 
@@ -49,17 +64,26 @@ class _Side:
         return (other, mine) if self.is_source else (mine, other)
 
 
-@once_a_story
 def changed_figures(story: Story) -> Sequence[Change]:
     """The figures of the translation that have another value than the original, in order of beads.
 
     Args:
         story: with a source and its alignment; without one nothing is found.
     """
-    return list(_changed(story))
+    return [found for found in _compared(story) if isinstance(found, Change)]
 
 
-def _changed(story: Story) -> Iterator[Change]:
+def left_figures(story: Story) -> Sequence[Left]:
+    """The figures that only the translation or only the original has, in order of beads; see `changed_figures`."""
+    return [found for found in _compared(story) if isinstance(found, Left)]
+
+
+@once_a_story
+def _compared(story: Story) -> Sequence[Change | Left]:
+    return list(_compare(story))
+
+
+def _compare(story: Story) -> Iterator[Change | Left]:
     source = story.source
     alignment = story.alignments.get(source.name) if source else None
     if source is None or alignment is None:
@@ -77,7 +101,10 @@ def _changed(story: Story) -> Iterator[Change]:
         # A figure tied to a new one by a word link is its original, even if a sentence near has it, too.
         here = [f for f in _unaccounted(its, mine, ()) if any(is_linked(n, f, bead) for n in new)]
         lost += [f for f in here if f not in lost]
-        yield from (Change(a, b, bead) for a, b in paired(new, lost, bead))
+        pairs = list(paired(new, lost, bead))
+        yield from (Change(a, b, bead) for a, b in pairs)
+        yield from (Left(f, bead, False) for f in new if f not in (a for a, _ in pairs))
+        yield from (Left(f, bead, True) for f in lost if f not in (b for _, b in pairs))
 
 
 def _sides(
@@ -182,7 +209,11 @@ def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
     written = text_of(article, figure)
     mixed = any(c.isalpha() for c in written) and any(c.isdecimal() for c in written) and " " not in written
     pointed = _POINTED.search(written)
-    return (mixed and written in other.text) or (pointed is not None and pointed[0] in other.text)
+    if mixed and written in other.text:
+        return True
+    # "4.2" is no part of "4.200".
+    whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed[0])}(?![.,]?\d)" if pointed else ""
+    return bool(whole and re.search(whole, other.text))
 
 
 def _is_piece(figure: Figure, article: Article) -> bool:

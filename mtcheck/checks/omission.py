@@ -11,6 +11,7 @@ from typing import ClassVar
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.clause_signs import usual_scale
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, stems, text_of
+from mtcheck.checks.repeated_sentence import repeated
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
 
@@ -125,6 +126,9 @@ class Addition:
         ]
         if _share(len(gaps), target) >= MOSTLY_GAPS:
             return
+        # A sentence said twice is told by ART006, whichever of the two is paired.
+        twice = {i for pair in repeated(story).items() for i in pair}
+        gaps = [(i, b) for i, b in gaps if not twice.issuperset(b.target)]
         for i, bead in gaps:
             supported = [r for r in story.references if _supported(story, r, bead.target)]
             is_told = _is_told(story, source, i, beads)

@@ -21,6 +21,9 @@ from mtcheck.types import Article, Facts, Finding, Name, Number, Severity, Span,
 COPIED, IN_COPY = 0.85, 0.4
 #: Share of the shorter one's words, in order, from which it is the longer one cut.
 IN_ORDER = 0.92
+#: Share of a sentence's other content words that the other one has, from which both say the same: what another outlet
+#: tells in words of its own says nothing of a single one.
+PARALLEL = 0.75
 #: The same for one more item of a list, whose conjunction was put in, or taken out, with it.
 IN_LIST = 0.15
 _CONJUNCTIONS = {
@@ -149,8 +152,11 @@ def _graded(story: Story, trio: Trio, kind: Kind) -> Iterator[tuple[list[Lack], 
             x for x in lacks if any(is_within(x.word, s) for s in alone) and not _is_said(story, trio, x)
         ]
     grades: dict[Lack, Severity] = {}
+    is_parallel = side.linked([lack.word for lack in lacks if severity(kind, lack.probability)]) >= PARALLEL
     for lack in lacks:
         grade = severity(kind, lack.probability)
+        if grade and not is_parallel:
+            grade = "minor"
         if lack.probability >= IN_COPY and any(is_within(lack.word, s) for s in alone):
             grade = "major"
         text = text_of(side.article, lack.word).casefold()

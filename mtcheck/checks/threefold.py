@@ -74,6 +74,11 @@ class Side:
         """Mean cosine of the content words: how literally the two sentences say the same."""
         return sum(self.near[w].cosine for w in self.content) / len(self.content) if self.content else SAME
 
+    def linked(self, without: Collection[Span]) -> float:
+        """Share of the content words, some left out of account, that are linked to one of the other sentence."""
+        among = [w for w in self.content if w not in without]
+        return sum(w in self.partners for w in among) / len(among) if among else 1.0
+
     @cached_property
     def stems(self) -> Collection[str]:
         return {stem_of(self.article, w) for w in self.words}

@@ -59,6 +59,10 @@ def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
     return re.compile("|".join(grouped), re.IGNORECASE)
 
 
+#: " … " in a word list, escaped: up to four words.
+_GAP = re.escape(" … ")
+
+
 def _edges(word: str) -> tuple[str, str]:
     """What stands before and after a word of a list."""
     before = f"{LETTER}*" if word.startswith("*") else "" if word == "n't" else r"(?<![^\W_])"
@@ -68,4 +72,5 @@ def _edges(word: str) -> tuple[str, str]:
 
 
 def _body(word: str) -> str:
-    return re.escape(word.strip("*")).replace("'", "['’]")
+    body = re.escape(word.strip("*")).replace("'", "['’]")
+    return body.replace(_GAP, rf"(?:\s+{LETTER}+){{0,4}}?\s+")

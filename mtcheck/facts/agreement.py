@@ -29,6 +29,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
             "meter-per-second": "3.6",
             "knot": "1.852",
         },
+        "power": {"watt": "1", "kilowatt": "1000", "megawatt": "1000000", "gigawatt": "1000000000"},
         "mass": {
             "kilogram": "1",
             "gram": "0.001",
@@ -43,6 +44,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
             "square-kilometer": "1000000",
             "square-meter": "1",
             "hectare": "10000",
+            "dunam": "1000",
             "acre": "4046.8564224",
             "square-mile": "2589988.110336",
             "square-foot": "0.09290304",

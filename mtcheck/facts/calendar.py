@@ -10,14 +10,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from mtcheck.facts.scripts import unaccented
+
 #: Days in a unit of time, as news counts: a month is 30 days, a year 365.
 DAYS: Mapping[str, Decimal] = {
     "second": Decimal(1) / 86400,
     "minute": Decimal(1) / 1440,
     "hour": Decimal(1) / 24,
     "day": Decimal(1),
+    "night": Decimal(1),
     "week": Decimal(7),
     "month": Decimal(30),
+    "quarter": Decimal(90),
     "year": Decimal(365),
     "decade": Decimal(3650),
     "century": Decimal(36500),
@@ -97,7 +101,9 @@ class Calendar:
 
     def is_name(self, written: str) -> bool:
         """Whether the capitals of a month or weekday name are as the language has them."""
-        return not self.words.get("capital") or written[:1].isupper()
+        if not self.words.get("capital") or written[:1].isupper():
+            return True
+        return bool(re.fullmatch(self.words.get("lower") or NEVER, written))
 
 
 @cache
@@ -161,6 +167,17 @@ def _literal(name: str) -> str:
     return re.sub("['’ʼ]", "['’ʼ]", escaped)
 
 
+#: Languages whose names of days and months are typed without their accents; "marco" is a name of people.
+_UNACCENTED = frozenset({"fr", "es", "pt", "it"})
+_NAMES = frozenset({"marco"})
+
+
+def _spellings(name: str, language: str) -> list[str]:
+    """A CLDR name as expressions: as it is written, and as it is typed."""
+    typed = unaccented(name) if language in _UNACCENTED else name
+    return [_literal(n) for n in dict.fromkeys((name, typed)) if n not in _NAMES]
+
+
 def _written(value: str) -> str:
     return value.replace("_", r"[\s\u00a0]+")
 
@@ -176,7 +193,7 @@ def _months(language: str, words: Mapping[str, Any]) -> dict[int, list[str]]:
         # Vietnamese months are numbered: the table has digits and words.
         for locale in (language, *words.get("variants", "").split()):
             for name, i in _cldr(locale, "months"):
-                forms[i].append(_literal(name))
+                forms[i] += _spellings(name, language)
     _add(forms, words.get("months", ""))
     return forms
 
@@ -186,7 +203,7 @@ def _weekdays(language: str, words: Mapping[str, Any]) -> dict[int, list[str]]:
     if language != "vi":
         for name, i in _cldr(language, "days"):
             # CLDR counts from Monday as 0.
-            forms[i + 1].append(_literal(name))
+            forms[i + 1] += _spellings(name, language)
     _add(forms, words.get("weekdays", ""))
     return forms
 
@@ -227,6 +244,10 @@ def _clipped(language: str) -> frozenset[str]:
     return frozenset(names["abbreviated"] - names["wide"])
 
 
+#: Languages whose word for a quarter of a year in CLDR is one for any quarter.
+_QUARTERS_OF_ALL = frozenset({"ar", "el", "fa", "sv", "tr"})
+
+
 def _units(language: str, words: Mapping[str, Any]) -> dict[str, list[str]]:
     forms: dict[str, list[str]] = {unit: [] for unit in DAYS}
     for unit, expression in words.get("units", {}).items():
@@ -237,7 +258,8 @@ def _units(language: str, words: Mapping[str, Any]) -> dict[str, list[str]]:
     from babel import Locale
 
     patterns = Locale.parse(language)._data["unit_patterns"]
-    for unit in DAYS:
+    # Nights are those of the table: the word says which half of the day an hour is in as well.
+    for unit in (u for u in DAYS if u != "night" and (u != "quarter" or language not in _QUARTERS_OF_ALL)):
         widths = patterns.get(f"duration-{unit}", {})
         for width in ("long", "short"):
             written = [

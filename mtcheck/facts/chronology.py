@@ -32,6 +32,8 @@ def resolve(date: Date, today: datetime.date | None) -> Interval | None:
         # "From 2010 until now"
         begun = resolve(replace(date, kind="date", last=date.first), today)
         return (begun[0], today) if begun and today and begun[0] <= today else None
+    if date.kind == "range" and not any(date.first):
+        return _from_today(date.last, today)
     if date.weekday and date.first[:2] == (None, None) and date.first == date.last:
         return _weekday_of_month(date.first.day, date.weekday, today)
     first, last = _year_of(date.first, today), _year_of(date.last, today)
@@ -46,6 +48,18 @@ def resolve(date: Date, today: datetime.date | None) -> Interval | None:
     if begin > end and date.first.year is None:
         begin = begin.replace(year=begin.year - 1)
     return (begin, end) if begin <= end else None
+
+
+def _from_today(last: Day, today: datetime.date | None) -> Interval | None:
+    """ "Between now and November": until the next day of its name."""
+    if today is None:
+        return None
+    for year in (last.year,) if last.year else (today.year, today.year + 1):
+        day = last._replace(year=year)
+        end = resolve(Date(0, 0, "date", day, day), None)
+        if end and today <= end[1]:
+            return today, end[1]
+    return None
 
 
 def _weekday_of_month(day: int | None, weekday: int, today: datetime.date | None) -> Interval | None:

@@ -24,6 +24,7 @@ SIGNS = {
 #: Currencies that share a noun ("dollar"), the one meant without more said first.
 _FAMILIES = (
     ("USD", "CAD", "AUD"), ("GBP", "EGP", "SYP"), ("INR", "PKR", "LKR"), ("MXN", "ARS", "COP"),
+    ("KWD", "IQD", "JOD"), ("SAR", "QAR"), ("AED", "MAD"), ("KES", "TZS"),
     ("RUB", "BYN"), ("KRW", "KPW"), ("IRR", "OMR", "YER"), ("CHF", "BIF", "DJF"), ("SEK", "NOK", "ISK"),
 )  # fmt: skip
 #: Currencies said with one noun somewhere: which is meant stands elsewhere, or nowhere.
@@ -151,8 +152,10 @@ SCALES = {
     "k": Decimal(1000), "m": Decimal(10**6), "mio": Decimal(10**6), "mn": Decimal(10**6), "md": Decimal(10**9),
     "mds": Decimal(10**9), "mrd": Decimal(10**9), "bn": Decimal(10**9),
 }  # fmt: skip
+#: What the words «mars» and „Kron“ are not: a scale on a code.
+_WORDS_WITH_SCALES = frozenset({"ARS", "RON"})
 SCALED_SIGN = re.compile(
-    rf"[ \u00a0]?(?P<scale>{either(SCALES)})[ \u00a0]?(?P<sign>[€$£]|(?<![ \u00a0])(?:{either(c.lower() for c in _CODES)}))(?!{LETTER}|[0-9])"
+    rf"[ \u00a0]?(?P<scale>{either(SCALES)})[ \u00a0]?(?P<sign>[€$£]|(?<![ \u00a0])(?:{either(c.lower() for c in _CODES if c not in _WORDS_WITH_SCALES)}))(?!{LETTER}|[0-9])"
 )
 
 

@@ -10,7 +10,7 @@ from mtcheck.types import Date, Day
 
 #: How far left of a range "between" may stand.
 _WINDOW = 48
-#: The end of a range that is the day of writing.
+#: The end, or the begin, of a range that is the day of writing.
 _UNSAID = Day(None, None, None)
 
 
@@ -70,6 +70,28 @@ def _has_day(date: Date) -> bool:
     return date.kind == "date" and date.first is not None and date.first.day is not None and not date.weekday
 
 
+def with_listed(text: str, dates: list[Date], patterns: DatePatterns) -> list[Date]:
+    """The days of "the 5th, 12th and 19 June", each a date of the month that is said once."""
+    listed: list[Date] = []
+    for date in dates:
+        first, end = date.first, date.start
+        if not _is_said(date) or first is None or first.day is None or first.month is None:
+            continue
+        if not text[date.start].isdecimal():
+            continue
+        day = first.day
+        while m := patterns.listed.search(text, max(0, end - _WINDOW), end):
+            # "Page 4, 5 May": commas alone make no list.
+            if not (m["and"] or end < date.start) or not 0 < int(m["day"]) < day:
+                break
+            if any(d.start < m.end("said") and m.start() < d.end for d in dates):
+                break
+            day, end = int(m["day"]), m.start()
+            said = first._replace(day=day)
+            listed.append(Date(m.start(), m.end("said"), "date", said, said))
+    return sorted(dates + listed, key=lambda d: d.start)
+
+
 def with_ranges(text: str, dates: list[Date], patterns: DatePatterns) -> list[Date]:
     """Two dates of one shape with "to" between them are a range."""
     joined: list[Date] = []
@@ -81,7 +103,16 @@ def with_ranges(text: str, dates: list[Date], patterns: DatePatterns) -> list[Da
             joined[-1] = whole
         else:
             joined.append(date)
-    return [_until_now(text, d, patterns) for d in joined]
+    return [_from_now(text, _until_now(text, d, patterns), patterns) for d in joined]
+
+
+def _from_now(text: str, date: Date, patterns: DatePatterns) -> Date:
+    """ "Between now and November": a range whose begin is the day of writing."""
+    window = max(0, date.start - _WINDOW)
+    m = patterns.since_now.search(text[window : date.start]) if _is_said(date) else None
+    if m is None or not (m["between"] or patterns.between_after.match(text, date.end)):
+        return date
+    return replace(date, start=window + m.start(), kind="range", first=_UNSAID)
 
 
 def _until_today(text: str, a: Date, b: Date, patterns: DatePatterns) -> Date | None:

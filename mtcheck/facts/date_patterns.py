@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from mtcheck.facts.calendar import NEVER, Calendar, calendar_of
+from mtcheck.facts.calendar import LEFT_EDGE, NEVER, Calendar, calendar_of
 
 SPACE = r"[\s\u00a0\u202f]"
 YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
@@ -14,6 +14,8 @@ YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 #: The year of an era: its first has a name.
 ERA_YEAR = r"\d{1,3}|元|[一二三四五六七八九十]{1,4}"
+#: A day of the month in digits where words are not set apart.
+_DAY = r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간本游線线楼室院机])"
 _ORDINAL = r"(?:st|nd|rd|th|er|ro|o(?=\s)|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
 
 
@@ -41,15 +43,19 @@ class DatePatterns:
     parts: tuple[re.Pattern[str], ...]
     relative: tuple[tuple[int, str, re.Pattern[str]], ...]
     clock: re.Pattern[str]
+    named_hours: tuple[tuple[str, re.Pattern[str]], ...]
     weekday_gap: re.Pattern[str]
     day_after_weekday: re.Pattern[str]
     range_gap: re.Pattern[str]
+    listed: re.Pattern[str]
     to_month: re.Pattern[str]
     from_month: re.Pattern[str]
     and_gap: re.Pattern[str]
     until_now: re.Pattern[str]
+    since_now: re.Pattern[str]
     between: re.Pattern[str]
     between_after: re.Pattern[str]
+    alone: re.Pattern[str]
 
 
 def _alternatives(*forms: str) -> str:
@@ -88,7 +94,8 @@ def patterns_of(language: str) -> DatePatterns:
             if calendar.order == "ymd"
             else rf"(?P<era>(?!))?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\.?{SPACE}+\Z"
             if language == "hu"
-            else r"(?P<era>(?!))?(?<![\d/.-])(?P<year>(?:1[5-9]|20)\d\d)[/-]\Z"
+            else r"(?P<era>(?!))?(?<![\d/.-])(?P<year>(?:1[5-9]|20)\d\d)"
+            rf"(?:[/-]|{SPACE}+(?:{words.get('year_before') or NEVER}){SPACE}+)\Z"
         ),
         right=re.compile(_right_day(calendar, articles, month), re.I),
         right_year=re.compile(
@@ -125,6 +132,11 @@ def patterns_of(language: str) -> DatePatterns:
             rf"(?:(?<!\w)(?:{clock})|(?<![\d.,:/])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:]))(?:{SPACE}?[ap]\.?m\b\.?)?",
             re.I,
         ),
+        named_hours=tuple(
+            (name, re.compile(calendar.whole(words[name]), re.I))
+            for name in ("noon", "midnight")
+            if words.get(name)
+        ),
         weekday_gap=re.compile(rf"{SPACE}*[,،(（]?{SPACE}*(?:(?:{article or NEVER}){SPACE}+)?", re.I),
         day_after_weekday=re.compile(
             rf"(?:{SPACE}*,?{SPACE}*\((?P<bracket>)|{SPACE}*,?{SPACE}+{articles})(?P<day>\d{{1,2}})"
@@ -136,6 +148,13 @@ def patterns_of(language: str) -> DatePatterns:
         range_gap=re.compile(
             rf"\.?{SPACE}*,?{SPACE}*{calendar.to}{SPACE}*{articles}(?:{weekday}{SPACE}*,?{SPACE}*)?", re.I
         ),
+        listed=re.compile(
+            rf"(?<![\d.,:/$€£–-])(?P<said>(?P<day>\d{{1,2}}){_ORDINAL})"
+            rf"(?:{SPACE}*,{SPACE}*|(?P<and>,?{SPACE}+(?:{joint}){SPACE}+)){articles}\Z"
+            if calendar.spaced and calendar.order != "ymd"
+            else rf"{NEVER}(?P<said>)(?P<day>)(?P<and>)",
+            re.I,
+        ),
         to_month=re.compile(rf"\.?{SPACE}*{calendar.to}{SPACE}*{month}", re.I),
         from_month=re.compile(rf"{month}\.?{SPACE}*{calendar.to}{SPACE}*\Z", re.I),
         and_gap=re.compile(rf"\.?{blank}(?:{joint}){blank}{articles}", re.I),
@@ -143,8 +162,15 @@ def patterns_of(language: str) -> DatePatterns:
             rf"\.?{SPACE}*,?{SPACE}*(?:(?:{calendar.to})|(?P<and>{joint})){SPACE}*(?:{words.get('now') or NEVER}){'(?!' + chr(92) + 'w)' if calendar.spaced else ''}",
             re.I,
         ),
+        since_now=re.compile(
+            rf"{LEFT_EDGE if calendar.spaced else ''}(?:(?P<between>{between}){SPACE}*)?"
+            rf"(?:{words.get('now') or NEVER}){blank}(?:(?:{words.get('to') or NEVER}){blank})?"
+            rf"(?:{joint}){blank}{articles}\Z",
+            re.I,
+        ),
         between=re.compile(rf"(?<!\w)(?:{between}){SPACE}*{articles}\Z", re.I),
         between_after=re.compile(rf"{SPACE}*(?:{words.get('between_after') or NEVER})", re.I),
+        alone=re.compile(words.get("periods", {}).get("alone") or (NEVER if calendar.spaced else _DAY), re.I),
     )
 
 

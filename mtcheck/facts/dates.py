@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from mtcheck.facts.calendar import Calendar, calendar_of
 from mtcheck.facts.chronology import resolve, resolve_relative, third_of
-from mtcheck.facts.date_joins import with_ranges, with_weekdays
+from mtcheck.facts.date_joins import with_listed, with_ranges, with_weekdays
 from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
-from mtcheck.facts.numeric_dates import find_double_years, find_numeric, is_day, single_day
+from mtcheck.facts.number_patterns import is_decade
+from mtcheck.facts.numeric_dates import find_double_years, find_months, find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
+from mtcheck.facts.seasons import find_seasons
 from mtcheck.facts.spelled_days import ranked_day, spelled_day, spelled_hours, spelled_year
 from mtcheck.types import Date, Day, Number
 
@@ -23,6 +25,8 @@ from mtcheck.types import Date, Day, Number
 _WINDOW = 48
 #: Digits of other scripts (full width, Arabic, Persian, Devanagari) are read as ASCII ones.
 _ASCII_DIGITS = {ord(zero) + i: str(i) for zero in "０٠۰०" for i in range(10)}
+#: What stands before the year of a file number or of a date that is none.
+_OF_A_CODE = re.compile(r"(?<![\d.,])\d{1,3} ?- ?$")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -57,18 +61,20 @@ def find_dates(
     text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
         lambda: find_numeric(text, calendar.words.get("numeric", calendar.order)),
-        lambda: _clock(text, calendar),
+        lambda: _clock(text, calendar, numbers),
         lambda: spelled_hours(text, patterns_of(language), numbers),
         lambda: find_holidays(text, language, today),
         lambda: _named(text, calendar, numbers, today),
         lambda: find_double_years(text, patterns_of(language).month),
+        lambda: find_months(text),
         lambda: find_short_dates(text, language),
+        lambda: find_seasons(text, language, today),
         lambda: _era_years(text, calendar),
         lambda: _relative(text, calendar, today),
         lambda: iter(find_durations(text, language, numbers)),
         lambda: _weekdays(text, calendar),
         lambda: _day_alone(text, calendar),
-        lambda: _years(text, numbers),
+        lambda: _years(text, language, numbers),
     ]
     found: list[Date] = []
     for reader in readers:
@@ -76,6 +82,7 @@ def find_dates(
     found.sort(key=lambda d: d.start)
     found = with_weekdays(text, found, patterns_of(language))
     found = with_ranges(text, found, patterns_of(language))
+    found = with_listed(text, found, patterns_of(language))
     found = with_periods(text, found, language, numbers, today)
     return _resolved(with_deixis(text, found, language, today), today)
 
@@ -128,9 +135,9 @@ def _around(
     elif spelled := spelled_day(text, start, floor, calendar, patterns, numbers):
         first = last = int(spelled.value)
         begin = spelled.start
-    if left_year := patterns.left_year.search(before):
+    if left_year := patterns.left_year.search(text, left_edge, begin):
         year = _year_of_era(left_year["year"], left_year["era"] or "")
-        begin = left_edge + left_year.start()
+        begin = left_year.start()
     if first is None and (right := patterns.right.match(text, end)):
         first = _small(right["day"])
         last = _small(right["to"]) if right["to"] else first
@@ -201,7 +208,8 @@ def _month_alone(
     if calendar.spaced and not is_year_said and not in_range:
         # «sept» is a number and "Mar" a name far more often than a month; a full stop makes it one.
         if text[start:end].casefold() in calendar.clipped and text[end : end + 1] != ".":
-            return None
+            sure = re.fullmatch(calendar.word("clipped"), text[start:end]) and patterns.cue.search(before)
+            return date if sure else None
         is_followed = bool(calendar.words.get("after") and patterns.after.match(text, end))
         if patterns.weak.fullmatch(text, start, end) and not (is_followed or patterns.cue.search(before)):
             return None
@@ -237,17 +245,19 @@ def _weekdays(text: str, calendar: Calendar) -> Iterator[Date]:
 
 
 def _day_alone(text: str, calendar: Calendar) -> Iterator[Date]:
-    """29日 and "Monday the 4th": a day of a month that is not named."""
-    if calendar.spaced:
-        return
-    for m in re.finditer(r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간본游線线楼室院机])", text):
+    """29日, "on the 4th", «le 18»: a day of a month that is not named."""
+    for m in patterns_of(calendar.language).alone.finditer(text):
         if date := single_day(m.start(), m.end(), None, None, int(m[1])):
             yield date
 
 
-def _years(text: str, numbers: Sequence[Number]) -> Iterator[Date]:
+def _years(text: str, language: str, numbers: Sequence[Number]) -> Iterator[Date]:
     for number in numbers:
-        # "1990s" is a decade: left to the numbers.
+        # "1990s" and «les années 1990» are decades: left to the numbers; "32-2015" is no year.
+        if is_decade(text, number, language) or _OF_A_CODE.search(
+            text[max(0, number.start - 6) : number.start]
+        ):
+            continue
         m = re.compile(r"(\d{4})(?:\s?[年년])?").match(text, number.start) if number.kind == "year" else None
         date = (
             single_day(number.start, m.end(), int(m[1]), None, None) if m and m.end() >= number.end else None
@@ -263,9 +273,18 @@ def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Ite
             yield Date(m.start(), m.end(), "relative", unit=unit, resolved=span)
 
 
-def _clock(text: str, calendar: Calendar) -> Iterator[Date]:
+def _clock(text: str, calendar: Calendar, numbers: Sequence[Number]) -> Iterator[Date]:
+    times = [n for n in numbers if n.kind == "time"]
     for m in patterns_of(calendar.language).clock.finditer(text):
+        # «À 8 heures moins dix» is one time, read among the numbers.
+        if any(t.spelled and t.start < m.end() < t.end for t in times):
+            continue
         hour = re.search(r"\d+", m[0])
         # «Le 47 persone» are no hour.
         if hour is None or int(hour[0]) <= 24 or len(hour[0]) > 2:
             yield Date(m.start(), m.end(), "clock")
+    for name, pattern in patterns_of(calendar.language).named_hours:
+        for m in pattern.finditer(text):
+            # "12 noon" has its figure.
+            if not any(t.start < m.end() and m.start() < t.end for t in times):
+                yield Date(m.start(), m.end(), "clock", unit=name)

@@ -147,7 +147,8 @@ def _is_year(text: str, number: Number) -> bool:
 def _articled(text: str, calendar: Calendar, patterns: _Patterns) -> Iterator[Date]:
     for m in patterns.one.finditer(text):
         unit = calendar.units.value(text, *m.span("unit" if m["unit"] else "unit2"))
-        if unit is not None and unit != "second":
+        # "Late of a night" and "for a quarter of it" are no lengths; a second is an instant.
+        if unit is not None and unit not in ("second", "night", "quarter"):
             start = m.start("one") if m["one"] else m.start("one2")
             end = m.end("unit") if m["unit"] else m.end("unit2")
             yield _with_half(text, _length(start, end, Decimal(1), unit), patterns)

@@ -70,6 +70,10 @@ def _of_number(number: Number) -> Figure:
 def _of_date(date: Date, held: Sequence[Number]) -> Iterator[Figure]:
     if date.kind == "clock":
         hour = _hour(held)
+        if date.unit and hour is None:
+            # "Noon": no figure is written; it can answer for twelve.
+            noon = Number(date.start, date.end, Decimal(12), kind="time", certain=False, spelled=True)
+            yield Figure(date.start, date.end, noon, "time", date)
         if hour is not None:
             # «Le 12», "las 12": by the figure alone an hour may be a count.
             plain = len(held) == 1 and held[0].kind == "cardinal" and held[0].value == hour

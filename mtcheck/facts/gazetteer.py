@@ -85,7 +85,7 @@ def key(name: str) -> str:
     first = next((c for c in name if c.isalpha()), "")
     if not first:
         return ""
-    if unicodedata.name(first, "").split()[0] in ("LATIN", "CYRILLIC", "GREEK"):
+    if unicodedata.name(first, "").partition(" ")[0] in ("LATIN", "CYRILLIC", "GREEK"):
         return fold(name)
     plain = unicodedata.normalize("NFD", name.translate(_UNIFIED))
     # Signs of vowels are letters in Devanagari; points and the nukta are not.

@@ -33,8 +33,8 @@ _MINUS = ("마이너스", "마이너스 ")
 #: A kilo that belongs to the unit: «12千米» is 12 km.
 _KILO = re.compile("千(?=[米克瓦卡赫帕伏])")
 _HAN = re.compile("[\u4e00-\u9fff]")
-#: What makes a lone syllable of a scale a number: «백 퍼센트» is a hundred per cent, «백» a bag or a name.
-_PER_CENT = re.compile(r" ?(?:퍼센트|프로(?!\w))")
+#: What makes a lone scale a number: «백 퍼센트», 「百パーセント」 are a hundred per cent, «백» a bag or a name.
+_PER_CENT = re.compile(r" ?(?:퍼센트|프로(?!\w)|パーセント)")
 #: Digits as they are written on cheques: alone they are words of other meaning.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳陸壱弐参")
 
@@ -196,7 +196,7 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     negative = grammar.is_korean and folded[max(0, start - 5) : start].endswith(_MINUS)
     if grammar.is_korean and is_hangul(before) and before != "제" and not negative:
         return None
-    if grammar.is_korean and run in grammar.small and _PER_CENT.match(folded, end):
+    if run in grammar.small and _PER_CENT.match(folded, end):
         return Number(start, end, value, spelled=True)
     counter = grammar.counter.match(folded, end + folded.startswith(" ", end))
     if grammar.is_korean and len(run) == 1 and run not in grammar.big:

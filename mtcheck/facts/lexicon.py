@@ -130,7 +130,8 @@ def lexicon(language: str) -> Lexicon:
         exact_tails=data.get("exact_tails", False),
         short={w: Decimal(n) for n, words in data.get("short", {}).items() for w in _split(words)},
         lists=lists,
-        uncertain=frozenset(lists.get("uncertain", ())),
+        uncertain=frozenset(lists.get("uncertain", ()))
+        | frozenset(_split(_data(_MIXED.get(code, "")).get("uncertain", ""))),
         word=word,
     )
 
@@ -187,6 +188,8 @@ _LISTS = (
 )
 #: Locales with words of their own: "septante", "dezasseis".
 _LOCALES = {"fr": ("fr_BE", "fr_CH"), "pt": ("pt_PT",)}
+#: Languages that are written with words of another in its own script: «rank thirty third».
+_MIXED = {"hi": "en"}
 #: Endings that make parts of ranks ("three twenty-firsts"), from which number on.
 _PLURAL_ORDINALS = {"en": "s", "fr": "s"}
 _LEAST_PLURAL = 5
@@ -223,6 +226,8 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
     if code in LANGUAGES and not data.get("ideographic", False):
         for locale in (code, *_LOCALES.get(code, ())):
             yield from _cldr_entries(locale)
+    if code in _MIXED:
+        yield from _entries(_MIXED[code], _data(_MIXED[code]))
 
 
 def _with_ranks(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, RIGHT_EDGE, calendar_of
-from mtcheck.facts.spans import easter
+from mtcheck.facts.spans import easter, weekday_of_month
 from mtcheck.types import Date, Day
 
 _SPACE = r"[\s\u00a0\u202f]"
@@ -101,11 +101,25 @@ def _nearest(day: str, today: datetime.date | None) -> datetime.date | None:
     return min((_of_year(day, today.year + step) for step in (0, 1, -1)), key=lambda d: abs(d - today))
 
 
+#: "easter-46", "advent+7", "11/4/4+1": a day so many days from a moveable one. The last is a weekday of a month:
+#: month, which one (the last is -1), weekday.
+_MOVEABLE = re.compile(r"(easter|advent|(\d+)/(-?\d)/(\d))([+-]\d+)?")
+
+
 def _of_year(day: str, year: int) -> datetime.date:
-    if day.startswith("easter"):
-        return easter(year) + datetime.timedelta(days=int(day[6:]))
-    month, number = (int(part) for part in day.split("-"))
-    return datetime.date(year, month, number)
+    m = _MOVEABLE.fullmatch(day)
+    if m is None:
+        month, number = (int(part) for part in day.split("-"))
+        return datetime.date(year, month, number)
+    if m[1] == "easter":
+        first = easter(year)
+    elif m[1] == "advent":
+        # The fourth Sunday before Christmas.
+        eve = datetime.date(year, 12, 24)
+        first = eve - datetime.timedelta(days=eve.isoweekday() % 7 + 21)
+    else:
+        first = weekday_of_month(year, int(m[2]), int(m[3]), int(m[4]))
+    return first + datetime.timedelta(days=int(m[5] or 0))
 
 
 @cache
@@ -113,13 +127,13 @@ def _holidays(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     calendar = calendar_of(language)
     assert calendar is not None
     left, right = (LEFT_EDGE, RIGHT_EDGE) if calendar.spaced else ("", "")
-    link = calendar.words.get("year") or NEVER
+    link, led = (calendar.words.get(key) or NEVER for key in ("year", "year_before"))
     year = r"(?:1[5-9]|20)\d\d"
     return tuple(
         (
             day,
             re.compile(
-                rf"{left}(?:(?P<year_before>(?<!\d){year}){_SPACE}?[年년]の?{_SPACE}?)?(?:{form}){right}"
+                rf"{left}(?:(?P<year_before>(?<!\d){year})(?:{_SPACE}?[年년]の?{_SPACE}?|{_SPACE}+(?:{led}){_SPACE}+))?(?:{form}){right}"
                 rf"(?:{_SPACE}+(?:(?:{link}){_SPACE}+)?(?P<year>{year})(?!\d))?",
                 re.I,
             ),

@@ -15,6 +15,8 @@ from mtcheck.facts.scripts import LETTER
 from mtcheck.types import Number
 
 _YEARS = range(1500, 2101)
+#: Years that are named as such only.
+_FAR_YEARS = range(2101, 2200)
 #: Round numbers that are years all the same.
 _ROUND_YEARS = (1900, 1950, 2000, 2050)
 
@@ -190,7 +192,16 @@ def _age_of_person(text: str, number: Number, language: str) -> Number | None:
 def _year(here: _Setting) -> Number | None:
     if here.numeral.leading == 4 and int(here.number.value) in _YEARS and _may_be_year(here):
         return replace(here.number, kind="year")
+    if here.numeral.leading == 4 and int(here.number.value) in _FAR_YEARS and _is_far_year(here):
+        return replace(here.number, kind="year")
     return None
+
+
+def _is_far_year(here: _Setting) -> bool:
+    """ "In 2150," and nothing counted behind it."""
+    if here.patterns.year_after.match(here.after):
+        return True
+    return bool(here.patterns.year_before.search(here.before)) and not _WORD_AFTER.match(here.after)
 
 
 def _may_be_year(here: _Setting) -> bool:

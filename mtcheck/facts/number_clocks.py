@@ -18,8 +18,14 @@ _IDEOGRAPHIC = re.compile(
     r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"
 )
 _MINUTES = re.compile(r"[ \u00a0]?([0-5][0-9])(?![0-9])")
+#: «À 11 h 52» is a time, «en 11 h 52» how long something took.
+_AT = re.compile(r"(?:^|[^\w])(?:[àa]|vers|dès|jusqu['’]à|avant|après|depuis)[ \u00a0]$")
 #: Seconds or thousandths: what stands before them is a span of time.
 _SECONDS = re.compile(r":[0-5]")
+#: Seconds of a time whose half of the day is said.
+_SECONDS_OF_DAY = re.compile(r":[0-5][0-9](?![0-9:.])")
+#: "1140 a.m."
+_COMPACT = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?P<minutes>[0-5][0-9])(?![0-9.,:])")
 
 
 def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Number | None:
@@ -34,22 +40,35 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
     Returns:
         A number of kind "time": the hour, its minutes as a fraction.
     """
+    if (compact := _COMPACT.match(folded, start)) and (found := _compact(folded, start, compact, patterns)):
+        return found
     m = _CLOCK.match(folded, start)
     if not m or folded[m.end() : m.end() + 1].isdigit():
         return None
     end, hour, minutes = m.end(), int(m["hour"]), int(m["minutes"] or 0)
     hour_alone = not m["minutes"]
+    if (
+        m["sign"] == ":"
+        and (seconds := _SECONDS_OF_DAY.match(folded, end))
+        and _of_day(folded, seconds.end(), patterns)
+    ):
+        end = seconds.end()
     after = folded[end : end + _REACH]
     if (half := _HALF_DAY.match(after)) and hour <= 12:
         hour = hour % 12 + (12 if half["half"] == "p" else 0)
         return _time(start, end + half.end(), hour, minutes)
+    if hour_alone and (part := patterns.day_part_after.match(after)) and 1 <= hour <= 12:
+        return _time(start, end + part.end(), hour, minutes)
     if words.ideographic and hour_alone and (said := _IDEOGRAPHIC.match(folded, end)):
         minutes = int(said["minutes"] or 0) or (30 if said["half"] else 0)
         return _time(start, said.end(), hour, minutes)
     sign = patterns.clock_after.match(after)
     lone_h = sign is not None and hour_alone and sign[0].strip(" \u00a0") == "h"
     # "5 h" is five hours as often as five o'clock.
-    if sign and not (lone_h and after.startswith(" ")):
+    is_spaced = lone_h and after.startswith((" ", "\u00a0"))
+    if is_spaced and not _AT.search(folded[max(0, start - _REACH) : start]):
+        return None
+    if sign and not (is_spaced and not _MINUTES.match(folded, end + sign.end())):
         if lone_h and (more := _MINUTES.match(folded, end + sign.end())):
             return _time(start, more.end(), hour, int(more[1]))
         return _time(start, end + sign.end(), hour, minutes)
@@ -58,6 +77,26 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
     if patterns.clock_before.search(folded[max(0, start - _REACH) : start]):
         return _time(start, end, hour, minutes)
     return None
+
+
+def _of_day(folded: str, end: int, patterns: Patterns) -> bool:
+    """Whether "p.m." or a word for a part of the day follows."""
+    after = folded[end : end + _REACH]
+    return bool(_HALF_DAY.match(after) or patterns.day_part_after.match(after))
+
+
+def _compact(folded: str, start: int, m: re.Match[str], patterns: Patterns) -> Number | None:
+    """Four digits, or three, before "a.m." or what is said of hours only."""
+    half = _HALF_DAY.match(folded[m.end() : m.end() + _REACH])
+    # "2019 morgens" has a year before it.
+    year = len(m[0]) < 4 or m["hour"] in ("19", "20")
+    said = half or (None if year else patterns.day_part_after.match(folded[m.end() : m.end() + _REACH]))
+    if not said:
+        return None
+    hour = int(m["hour"])
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half["half"] == "p" else 0)
+    return _time(start, m.end() + said.end(), hour, int(m["minutes"]))
 
 
 def _time(start: int, end: int, hour: int, minutes: int) -> Number:

@@ -189,13 +189,20 @@ def _is_tens(worth: Decimal) -> bool:
     return 20 <= worth < HUNDRED and worth % 10 == 0
 
 
+#: English words behind "a third" that are no noun it could be the rank of.
+_NO_NOUN = frozenset(
+    "had has have was were is are will would did do does could can may might voted said say says came went who which".split()
+)
+
+
 def _is_share(items: Sequence[Item], j: int) -> bool:
-    """Whether "a third" is a part: it is a rank before a noun ("a third defeat")."""
+    """Whether "a third" is a part: it is a rank before a noun ("a third defeat"), none before a verb ("a third had")."""
     return (
         "ordinal" not in items[j].roles
         or j + 1 == len(items)
         or "linker" in items[j + 1].roles
         or not items[j + 1].joined
+        or items[j + 1].text in _NO_NOUN
     )
 
 

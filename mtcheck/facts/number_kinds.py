@@ -235,8 +235,11 @@ def _measure(before: str, after: str, number: Number, language: str, patterns: P
         return replace(number, kind="year")
     # "5m" may be five million.
     sure = m[1] != "m" or after.startswith((" ", "\u00a0")) or value >= 50
-    if unit in ("celsius", "fahrenheit") and value > 0 and patterns.below_zero.search(before):
-        value = -value
+    if unit in ("celsius", "fahrenheit") and value > 0:
+        if behind := patterns.under_zero.match(after, m.end()):
+            value, end = -value, number.end + behind.end()
+        elif patterns.below_zero.search(before):
+            value = -value
     return replace(
         number,
         end=end,

@@ -15,6 +15,8 @@ from mtcheck.types import NumberKind
 _MULTIPLIERS = ("scale", "collective", "vague", "hundred")
 #: Smaller denominators are words for other things: "eight quarters of growth", "two thirds".
 _LEAST_IMPROPER = 5
+QUARTER = 4
+_COUNTING = frozenset("last past previous preceding next following first final".split())
 #: "one eleventh" is a part; "one third" may be a rank.
 _LEAST_RANK = 11
 
@@ -149,6 +151,9 @@ def _plus(items: Sequence[Item], number: Composed, end: int, part: Decimal, stat
 def _fraction(items: Sequence[Item], number: Composed, state: Sum) -> Composed | None:
     """ "three quarters", "two thirds of a million", "one twenty-fifth"."""
     first, end, value, roles = number.first, number.last, number.value, items[number.last].roles
+    if roles.get("fraction") == QUARTER and first and items[first - 1].text in _COUNTING:
+        # "The last three quarters" are parts of a year or of a match.
+        return None
     if "fraction" in roles and (not state.total or roles["fraction"] >= THOUSAND) and value > ZERO:
         worth = roles["fraction"]
         if "ordinal" in roles and worth >= THOUSAND and value != ONE:

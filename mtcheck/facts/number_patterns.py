@@ -12,8 +12,8 @@ from functools import cache
 from itertools import groupby
 
 from mtcheck.facts.lexicon import Lexicon, lexicon
-from mtcheck.facts.scripts import LETTER, either
-from mtcheck.types import Bound
+from mtcheck.facts.scripts import LETTER, either, fold
+from mtcheck.types import Bound, Number
 
 #: How many characters around a number are looked at.
 REACH = 48
@@ -40,6 +40,12 @@ _TENTHS = {
 _SIGN = r"(?<![^\s(\[{=:,])(?<![0-9] )-$"
 #: Words for "minus" that before any other number than a temperature are part of "at least".
 _BELOW_ZERO = r"(?:(?<![\w])|(?<=[\u3040-\u30ff\u4e00-\u9fff]))(?:-|minus|moins|menos|meno|min|минус|мінус|eksi|μειον|零下|マイナス|영하|氷点下)[ \u00a0]?$"
+#: The same behind a temperature, folded.
+_UNDER_ZERO = (
+    r"[ \u00a0](?:below (?:zero|freezing)|bajo cero|sous z[eé]ro|au[- ]dessous de z[eé]ro|sotto (?:lo )?zero|"
+    r"abaixo de zero|negativos?|unter null|onder nul|poniżej zera|mrozu|ниже нуля|мороза|нижче нуля|морозу|pod nulou|"
+    r"sub zero|di bawah nol|تحت الصفر|مئوية تحت الصفر|מתחת לאפס)(?![^\W_])"
+)
 
 
 class Patterns:
@@ -72,6 +78,7 @@ class Patterns:
         words_before = lists.get("minus", ())
         self.minus = re.compile(rf"{_SIGN}|(?:{before('minus').pattern})" if words_before else _SIGN)
         self.below_zero = re.compile(_BELOW_ZERO)
+        self.under_zero = re.compile(_UNDER_ZERO)
         self.percent_after = re.compile(
             rf"[ \u00a0]?-?(?:%|﹪|{after('percent', space='').pattern})(?!-?punkt)"
         )
@@ -106,6 +113,7 @@ class Patterns:
         self.month_before = before("month_before")
         self.clock_after = after("clock_after")
         self.clock_before = before("clock_before")
+        self.day_part_after = after("day_part_after")
         self.bounds_before = [(b, before(f"before.{b}")) for b in _BOUNDS]
         self.bounds_after = [(b, after(f"after.{b}")) for b in _BOUNDS]
 
@@ -118,6 +126,22 @@ def patterns_of(language: str) -> Patterns:
         language: ISO 639-1 code.
     """
     return Patterns(lexicon(language))
+
+
+def is_decade(text: str, number: Number, language: str) -> bool:
+    """Whether a year stands for the ten that begin with it: "the 1990s", «les années 1990», "the nineties".
+
+    Args:
+        text: as given.
+        number: read from it.
+        language: ISO 639-1 code.
+    """
+    if number.kind != "year" or number.value % 10:
+        return False
+    if number.value < 100 or not text[number.end - 1].isdecimal():
+        return True
+    before = fold(text[max(0, number.start - REACH) : number.start])
+    return bool(patterns_of(lexicon(language).language).decade_before.search(before))
 
 
 def _after(phrases: Iterable[str], spaced: bool, space: str) -> re.Pattern[str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mtcheck.facts.digits import Numeral, find_numerals, with_points
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
+from mtcheck.facts.number_clock_words import with_clock_words
 from mtcheck.facts.number_codes import find_codes, is_inside
 from mtcheck.facts.number_grammar import compose
 from mtcheck.facts.number_items import Item, split_items, with_offsets
@@ -48,7 +49,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
     found = _in_order([*classify(text, folded, composed, numerals, words), *codes])
-    return with_proportions(folded, found, words.language)
+    return with_proportions(folded, with_clock_words(folded, found, words.language), words.language)
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

@@ -13,9 +13,16 @@ _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|[-/]\d\d
 _SPACED_DMY = re.compile(
     r"(?<![\d/.,-])(\d{1,2})(?:\. |\u200f/)(\d{1,2})(?:\. |\u200f/)((?:19|20)\d\d)(?!\d)"
 )
+#: «9 de 8 de 1971», «18 8 1978»: no other number stands beside it.
+_WORDED_DMY = re.compile(
+    r"(?<![\d/.,:-])(?<!\d )(\d{1,2})( (?:del? )?)(\d{1,2})\2((?:19|20)\d\d)(?![\d%]|[-/.,:]\d| \d)"
+)
 _SPACED_YMD = re.compile(r"(?<![\d/.,-])((?:19|20)\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?!\d|\.\d)")
 _DMY = re.compile(r"(?<![\d/.,-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d|\d\d(?=\D|$))(?!\d|[-/]\d|\.\d)")
 
+#: "12-2015", "2015-3": a month of a year.
+_MONTH_YEAR = re.compile(r"(?<![\w/.,:–-])(0?[1-9]|1[0-2])-((?:19|20)\d\d)(?![\w/]|[-–.,:]\d)")
+_YEAR_MONTH = re.compile(r"(?<![\w/.,:–-])((?:19|20)\d\d)-(0?[1-9]|1[0-2])(?![\w/]|[-–.,:]\d)")
 #: "1/10/2018-7/10/2018": a hyphen between two full dates is no part of either.
 _FULL_RANGE = re.compile(r"(?<![\d/.])(\d{1,4}([/.])\d{1,2}\2\d{1,4})-(?=\d{1,4}\2\d{1,2}\2\d{1,4}(?![\d/]))")
 #: "2019-20", "2018/2019", "FY2023-24", "FY24": a season, a school year or a fiscal year.
@@ -64,6 +71,9 @@ def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date
     for m in _SPACED_DMY.finditer(text):
         if date := single_day(m.start(), m.end(), int(m[3]), int(m[2]), int(m[1])):
             yield date
+    for m in _WORDED_DMY.finditer(text) if order == "dmy" else ():
+        if date := single_day(m.start(), m.end(), int(m[4]), int(m[3]), int(m[1])):
+            yield date
     for m in _SPACED_YMD.finditer(text):
         if date := single_day(m.start(), m.end(), int(m[1]), int(m[2]), int(m[3])):
             yield date
@@ -81,6 +91,22 @@ def find_numeric(text: str, order: str, iso_only: bool = False) -> Iterator[Date
             yield date
 
 
+def find_months(text: str) -> Iterator[Date]:
+    """Months of years in digits: "12-2015", "2015-03"; "2011-12" may be a season.
+
+    Args:
+        text: running text with ASCII digits.
+    """
+    for m in _MONTH_YEAR.finditer(text):
+        if date := single_day(m.start(), m.end(), int(m[2]), int(m[1]), None):
+            yield date
+    for m in _YEAR_MONTH.finditer(text):
+        if int(m[2]) != (int(m[1]) + 1) % 100 and (
+            date := single_day(m.start(), m.end(), int(m[1]), int(m[2]), None)
+        ):
+            yield date
+
+
 def single_day(start: int, end: int, year: int | None, month: int | None, day: int | None) -> Date | None:
     """A date of one day of which parts may be unsaid, None where the calendar has no such day."""
     if not is_day(year, month, day):
@@ -95,4 +121,4 @@ def is_day(year: int | None, month: int | None, day: int | None) -> bool:
         datetime.date(year or 2000, month or 1, day or 1)
     except ValueError:
         return False
-    return year is None or 1500 <= year < 2100
+    return year is None or 1500 <= year < 2200

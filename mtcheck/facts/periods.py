@@ -32,6 +32,7 @@ class _Words:
         final: "the last", before a unit.
         of: what stands between a part and its whole, when that comes after; ``after``: when it comes before.
         early, late: before a whole; ``early_after``, ``late_after``: after one.
+        the_year: behind a part, that it is one of the year of writing.
         whole: (late, unit, expression) of a part of this month or year in one phrase.
     """
 
@@ -45,6 +46,7 @@ class _Words:
     late: re.Pattern[str]
     early_after: re.Pattern[str]
     late_after: re.Pattern[str]
+    the_year: re.Pattern[str]
     whole: tuple[tuple[bool, str, re.Pattern[str]], ...]
 
 
@@ -109,7 +111,9 @@ def _with_counted(
     text: str, dates: list[Date], words: _Words, numbers: Sequence[Number], today: datetime.date | None
 ) -> list[Date]:
     for part in _parts(text, words, numbers):
-        whole = next((d for d in dates if _is_whole(text, part, d, words)), None)
+        whole = next((d for d in dates if _is_whole(text, part, d, words)), None) or _the_year(
+            text, part, words, today
+        )
         if whole is None:
             continue
         start, end = min(part.start, whole.start), max(part.end, whole.end)
@@ -121,6 +125,14 @@ def _with_counted(
         dates.append(replace(whole, start=start, end=end, kind="relative", unit=part.unit, resolved=days))
         dates.sort(key=lambda d: d.start)
     return dates
+
+
+def _the_year(text: str, part: _Part, words: _Words, today: datetime.date | None) -> Date | None:
+    """ "The first quarter of the year": of this one; a bare week of the year is one of anything."""
+    m = words.the_year.match(text, part.end) if part.unit in ("quarter", "half") else None
+    if m is None or re.match(rf"{_SPACE}*[0-9]", text[m.end() : m.end() + 3]):
+        return None
+    return Date(part.end, m.end(), "relative", unit="year", resolved=resolve_relative(0, "year", today))
 
 
 def _with_joined_signs(text: str, dates: list[Date], words: _Words) -> list[Date]:
@@ -247,6 +259,7 @@ def _words_of(language: str) -> _Words:
         late=before("late"),
         early_after=after("early_after"),
         late_after=after("late_after"),
+        the_year=after("the_year"),
         whole=tuple(
             (key.startswith("late"), key.split()[1], re.compile(calendar.whole(f"(?:{form})"), re.I))
             for key, form in words.get("parts", {}).items()

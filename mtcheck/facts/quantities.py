@@ -17,7 +17,7 @@ _UNIT_KINDS = frozenset(
 #: Of CLDR's, those whose names are hardly ever other words: no points, drops, bits, cups and bars.
 _UNITS = frozenset(
     "kilometer meter decimeter centimeter millimeter micrometer nanometer picometer mile yard foot inch nautical-mile "
-    "fathom light-year hectare acre square-kilometer square-meter square-centimeter square-mile square-yard "
+    "fathom light-year hectare acre dunam square-kilometer square-meter square-centimeter square-mile square-yard "
     "square-foot square-inch kilogram gram milligram microgram metric-ton tonne ton pound ounce ounce-troy stone carat "
     "liter deciliter centiliter milliliter hectoliter megaliter gallon gallon-imperial pint quart barrel bushel "
     "fluid-ounce tablespoon teaspoon cubic-meter cubic-kilometer cubic-centimeter cubic-foot cubic-inch cubic-yard "
@@ -44,31 +44,33 @@ _INTERNATIONAL = {
 }  # fmt: skip
 #: CLDR knows two plurals at most where the news knows cases, and one spelling.
 _MORE_UNITS = {
-    "en": {"degree": "celsius", "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
+    "en": {"kilo": "kilogram", "kilos": "kilogram", "degree": "celsius", "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
            "litre": "liter", "celcius": "celsius", "farenheit": "fahrenheit", "degrees farenheit": "fahrenheit", "degrees celcius": "celsius", "tonne": "metric-ton", "mph": "mile-per-hour", "centigrade": "celsius", "deg": "celsius",
            "microgramme": "microgram", "microgrammes": "microgram", "kilogramme": "kilogram", "mi": "mile"},
-    "fr": {"centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
-    "es": {"centígrado": "celsius", "centígrados": "celsius"},
+    "fr": {"kilo": "kilogram", "kilos": "kilogram", "centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
+    "es": {"kilo": "kilogram", "kilos": "kilogram", "centígrado": "celsius", "centígrados": "celsius"},
     "hi": {"डिग्री": "celsius", "फ़ॉरेनहाइट": "fahrenheit", "फारेनहाइट": "fahrenheit", "फ़ारेनहाइट": "fahrenheit",
            "फॉरेनहाइट": "fahrenheit", "डिग्री फ़ॉरेनहाइट": "fahrenheit", "डिग्री फारेनहाइट": "fahrenheit",
            "वर्ग किमी": "square-kilometer", "किमी": "kilometer", "फीट": "foot", "फ़ीट": "foot", "फुट": "foot",
            "मीटर": "meter", "किलो": "kilogram", "पाउंड": "pound"},
-    "ru": {"километр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
+    "ru": {"кило": "kilogram", "километр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
     "uk": {"кілометр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
-    "pl": {"kilometr": "kilometer", "metr": "meter", "mil": "mile", "ton": "metric-ton", "stopni": "celsius"},
-    "cs": {"kilometr": "kilometer", "metr": "meter", "mil": "mile", "tun": "metric-ton", "stupň": "celsius"},
-    "de": {"meter": "meter", "kilometer": "kilometer", "grad": "celsius", "stundenkilometer": "kilometer-per-hour"},
-    "pt": {"graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
-    "nl": {"graden": "celsius"}, "sv": {"mil": "mile-scandinavian"}, "ro": {"tone": "metric-ton", "tonă": "metric-ton"},
+    "pl": {"kilo": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "ton": "metric-ton", "stopni": "celsius"},
+    "cs": {"kilo": "kilogram", "kila": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "tun": "metric-ton", "stupň": "celsius"},
+    "de": {"kilo": "kilogram", "meter": "meter", "kilometer": "kilometer", "grad": "celsius", "stundenkilometer": "kilometer-per-hour"},
+    "it": {"chilo": "kilogram", "chili": "kilogram"},
+    "pt": {"quilómetro": "kilometer", "quilómetros": "kilometer", "quilómetros quadrados": "square-kilometer", "quilo": "kilogram", "quilos": "kilogram", "graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
+    "nl": {"graden": "celsius", "kilo": "kilogram"}, "sv": {"kilo": "kilogram", "mil": "mile-scandinavian"}, "ro": {"tone": "metric-ton", "tonă": "metric-ton"},
     "hu": {"tonna": "metric-ton", "tonná": "metric-ton"}, "id": {"derajat": "celsius", "ton": "metric-ton"},
     "el": {"τόνοι": "metric-ton", "τόνους": "metric-ton", "τόνων": "metric-ton"}, "fa": {"درجه": "celsius"},
     "ar": {"كيلومتر": "kilometer", "كيلومترا": "kilometer", "كيلومترات": "kilometer", "متر": "meter", "مترا": "meter",
            "أمتار": "meter", "ميل": "mile", "ميلا": "mile", "أميال": "mile", "طن": "metric-ton", "طنا": "metric-ton",
            "أطنان": "metric-ton", "درجة": "celsius", "درجات": "celsius", "كيلوغرام": "kilogram", "كيلوغراما": "kilogram",
            "كيلومتر مربع": "square-kilometer", "كيلومترا مربعا": "square-kilometer", "متر مربع": "square-meter",
-           "مترا مربعا": "square-meter", "متر مكعب": "cubic-meter", "مترا مكعبا": "cubic-meter", "هكتارا": "hectare"},
+           "مترا مربعا": "square-meter", "متر مكعب": "cubic-meter", "مترا مكعبا": "cubic-meter", "هكتارا": "hectare", "دونم": "dunam", "دونما": "dunam", "دونمات": "dunam", "كيلو": "kilogram"},
     "he": {"מיילים": "mile", 'ק"מ': "kilometer", 'מ"מ': "millimeter", 'ס"מ': "centimeter", 'קמ"ש': "kilometer-per-hour", 'ק"ג': "kilogram",
            "מעלות": "celsius", "דונם": "dunam", "דונמים": "dunam", "מייל": "mile"},
+    "tr": {"dönüm": "dunam", "kilo": "kilogram"},
     "zh": {"公里": "kilometer", "千米": "kilometer", "米": "meter", "英里": "mile", "英尺": "foot", "吨": "metric-ton",
            "公斤": "kilogram", "斤": "jin", "度": "celsius", "英亩": "acre", "公分": "centimeter", "微克": "microgram", "赫兹": "hertz", "公顷": "hectare", "厘米": "centimeter"},
     "ja": {"キロ": "kilometer", "メートル": "meter", "マイル": "mile", "トン": "metric-ton", "度": "celsius",

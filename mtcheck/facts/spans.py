@@ -141,3 +141,18 @@ def easter(year: int) -> datetime.date:
     late = (golden + 11 * epact + 22 * weekday) // 451
     month, day = divmod(epact + weekday - 7 * late + 114, 31)
     return datetime.date(year, month, day + 1)
+
+
+def weekday_of_month(year: int, month: int, nth: int, weekday: int) -> datetime.date:
+    """The fourth Thursday of a November and the like.
+
+    Args:
+        year, month: whose.
+        nth: which one, from 1 to 4; the last is -1.
+        weekday: 1 (Monday) to 7.
+    """
+    if nth < 0:
+        last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+        return last - datetime.timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = datetime.date(year, month, 1)
+    return first + datetime.timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))

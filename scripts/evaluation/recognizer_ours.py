@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from evaluation.recognizer_specs import TEMPERATURES, Expression, hour, range_said
@@ -67,6 +68,9 @@ def hours(text: str, language: str, _: date | None) -> Iterator[Expression]:
     # "Las 12", „10 Uhr“: a clock among the dates, whose hour is a plain number.
     for found in find_dates(text, language, None, numbers):
         held = [n for n in numbers if found.start <= n.start and n.end <= found.end]
+        if found.kind == "clock" and found.unit and not held:
+            # On the dial noon and midnight are one.
+            yield Expression(found.start, found.end, (hour(0),))
         if found.kind == "clock" and held and not any(n in times for n in held) and held[0].value <= 24:
             minutes = held[1].value / 60 if len(held) > 1 and held[1].value < 60 else 0
             yield Expression(found.start, found.end, (hour(float(held[0].value + minutes)),))
@@ -77,22 +81,78 @@ def dates_and_lengths(text: str, language: str, today: date | None) -> Iterator[
 
     numbers = find_numbers(text, language)
     dates = [d for d in find_dates(text, language, today, numbers) if d.kind != "clock"]
+    joined = list(_joined(text, language, dates))
     for found in dates:
-        yield Expression(found.start, found.end, tuple(_said(found)))
+        if not any(j.overlaps(found.start, found.end) for j in joined):
+            values = (*_said(found), *_in_any_year(text, language, found, today))
+            yield Expression(found.start, found.end, values)
+    yield from joined
     for number in numbers:
         span = _decade_or_century(text, number, language)
         if span and not any(d.start < number.end and number.start < d.end for d in dates):
             yield Expression(number.start, number.end, (span,))
 
 
+def _joined(text: str, language: str, dates: list[Date]) -> Iterator[Expression]:
+    """Two days with our own word for "to" between them, which are two dates to us, as the range of the specs."""
+    from mtcheck.facts.date_patterns import patterns_of
+    from mtcheck.facts.lexicon import lexicon
+
+    gap = patterns_of(lexicon(language).language).range_gap
+    for a, b in pairwise(dates):
+        if "duration" in (a.kind, b.kind) or not gap.fullmatch(text, a.end, b.start):
+            continue
+        if a.kind == b.kind == "weekday" and not a.resolved and a.weekday and b.weekday:
+            days = (b.weekday - a.weekday) % 7
+            yield Expression(a.start, b.end, (f"(XXXX-WXX-{a.weekday},XXXX-WXX-{b.weekday},P{days}D)",))
+        elif a.resolved and (b.resolved or b.kind == "weekday"):
+            first = a.resolved[0]
+            # "From next Monday to Friday": the next one.
+            later = timedelta(days=((b.weekday or 1) - first.isoweekday()) % 7)
+            last = b.resolved[0] if b.resolved else first + later
+            if first < last:
+                yield Expression(a.start, b.end, (f"{first}..{last}",))
+
+
+def _in_any_year(text: str, language: str, found: Date, today: date | None) -> Iterator[str]:
+    """What a part of a month or year, or a holiday, stands for where the year is neither said nor near: its TIMEX."""
+    from mtcheck.facts import find_dates
+    from mtcheck.facts.spans import nth
+
+    if found.kind != "relative" or found.resolved or (found.first and found.first.year):
+        return
+    month = found.first.month if found.first and found.first.month else 7
+    read = []
+    for year in (today.year if today else 2019, 2020):
+        same = (d for d in find_dates(text, language, date(year, month, 15)) if d.start == found.start)
+        read += [d.resolved for d in same if d.end == found.end and d.resolved]
+    if len(read) < 2:
+        return
+    (first, last), (again, _) = read[:2]
+    after = last + timedelta(days=1)
+    yield f"{first}..{after}"
+    if f"{first:%m%d}" == f"{again:%m%d}":
+        if first == last:
+            yield f"XXXX-{first:%m-%d}"
+        elif found.unit in ("quarter", "half"):
+            yield f"(XXXX-{first:%m-%d},XXXX-{after:%m-%d},P{3 if found.unit == 'quarter' else 6}M)"
+    if found.unit == "week" and found.first and today:
+        weeks = [nth((first.replace(month=month, day=1), last), "week", n) for n in range(1, 6)]
+        yield from (f"XXXX-{month:02}-W{n:02}" for n, week in enumerate(weeks, 1) if week == (first, last))
+
+
+#: Seasons in a TIMEX.
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
+
+
 def _decade_or_century(text: str, number: Number, language: str) -> str:
     """The TIMEX of "the 1990s", "the nineties", "the 21st century", which we read among the numbers; "" for others."""
     from mtcheck.facts.lexicon import lexicon
-    from mtcheck.facts.number_patterns import REACH, patterns_of
+    from mtcheck.facts.number_patterns import REACH, is_decade, patterns_of
     from mtcheck.facts.scripts import fold
 
     folded, patterns, value = fold(text), patterns_of(lexicon(language).language), int(number.value)
-    if number.kind == "year" and value % 10 == 0 and (value < 100 or not text[number.end - 1].isdecimal()):
+    if is_decade(text, number, language):
         first, last = (
             (f"XX{value}", f"XX{(value + 10) % 100:02}") if value < 100 else (str(value), str(value + 10))
         )
@@ -108,6 +168,10 @@ def _decade_or_century(text: str, number: Number, language: str) -> str:
 
 
 def _said(found: Date) -> Iterator[str]:
+    if found.kind == "date" and (season := _SEASONS.get(found.unit)):
+        year = found.first.year if found.first else found.resolved[0].year if found.resolved else None
+        yield f"{year}-{season}" if year else season
+        return
     if found.days is not None and not found.resolved:
         yield f"{found.days * 86400:.0f} s"
         return

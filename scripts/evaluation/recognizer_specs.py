@@ -233,8 +233,8 @@ def range_said(found: Date) -> Iterator[str]:
     if found.resolved:
         end = date(found.resolved[1].year, b.month or 1, b.day or 1)
         yield f"{found.resolved[0]}..{end}"
-    length = _length(a, b)
-    yield f"({_timex(a)},{_timex(b)},{length})"
+    if any(a):
+        yield f"({_timex(a)},{_timex(b)},{_length(a, b)})"
 
 
 def _timex(day: Day) -> str:

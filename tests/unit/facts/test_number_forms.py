@@ -35,6 +35,13 @@ READ = [
     ("hi", "तीन का पांचवां हिस्सा", 0, 21, "0.6", "fraction"),
     ("en", "walked 2 1/4 miles", 7, 18, "2.25", "measure"),
     ("ko", "삼과 오분의 일", 0, 8, "3.2", "cardinal"),
+    ("en", "nearly a third had rowed", 7, 14, "1/3", "fraction"),
+    # Below zero, said behind.
+    ("es", "18 grados Celsius bajo cero", 0, 27, "-18", "measure"),
+    ("ru", "20 градусов ниже нуля", 0, 21, "-20", "measure"),
+    ("de", "20 Grad unter null", 0, 18, "-20", "measure"),
+    # Times with a space before the h.
+    ("fr", "rentré à 11 h 52", 9, 16, "11.86666666666666666666666667", "time"),
     # Decimals in words.
     ("es", "ocho coma setenta y uno por ciento", 0, 34, "8.71", "percent"),
     ("fr", "trois virgule quarante-cinq", 0, 27, "3.45", "cardinal"),
@@ -73,6 +80,10 @@ def test_is_read(language: str, text: str, start: int, end: int, value: str, kin
 
 
 LEFT = [
+    ("fr", "le 14 mars", "money"),
+    ("sv", "den 5 mars", "money"),
+    ("fr", "ramé en 11 h 52", "time"),
+    ("en", "a third boat", "fraction"),
     # Ages are said of names, and not in lists.
     ("en", "NATO, 34, and others", "age"),
     ("en", "the boats, 34, and others", "age"),

@@ -11,7 +11,11 @@ from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
+from mtcheck.checks.name_mixed_up import mixed_up_names
+from mtcheck.checks.name_people import changed_peoples
 from mtcheck.checks.name_place import changed_places
+from mtcheck.checks.name_surname import changed_surnames
+from mtcheck.checks.name_translated import translated_names
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, skeleton
@@ -36,7 +40,8 @@ class DifferentName:
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
     translation does not know; a city, region or country where the source has another one, whatever each
-    language calls them; a surname changed beside the same first name; a person the source does not name;
+    language calls them; a surname changed beside the same first name; a person the source does not name; a person or firm of the story in the place of another one; a surname or the name of a ship put into
+    words of the language; a nationality, «sloveno» for "Slovak";
     a name in the place of one that the source and another version have. Against other outlets the odd spelling of a surname that at least two of them spell alike. A country put for another; and, where
     the short form is no country's name or another country's, one without the "North", "South" or "Republic
     of" that all the others have.
@@ -68,6 +73,10 @@ class DifferentName:
         yield from changed_countries(self, story)
         yield from changed_places(self, story)
         yield from exchanged_names(self, story)
+        yield from changed_surnames(self, story)
+        yield from changed_peoples(self, story)
+        yield from mixed_up_names(self, story)
+        yield from translated_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target

@@ -8,7 +8,15 @@ from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import bead_at, extent_of, text_of, within
-from mtcheck.checks.name_chance import is_checkable, rarest_word, replaced, script, stands_in, support_of
+from mtcheck.checks.name_chance import (
+    Chance,
+    is_checkable,
+    rarest_word,
+    replaced,
+    script,
+    stands_in,
+    support_of,
+)
 from mtcheck.checks.name_context import CATEGORY, WORD
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
 from mtcheck.facts.gazetteer import named
@@ -51,7 +59,8 @@ class ReplacedName:
     Flags: a name in the translation that no word of the aligned original answers for: none is like it in
     letters, across scripts; none is near it in meaning, as the word aligner sees both in their sentences; no
     country, people or acronym there is what it stands for. Where another version of the story in the language
-    of the translation has the sentence too, it must be without the name as well.
+    of the translation has the sentence too, it must be without the name as well, and the check is surer of it: but
+    only where that version renders the sentence word by word, and not where another outlet says it in its own way.
 
     Leaves alone: translated names of bodies, exonyms of places (`mtcheck.facts.gazetteer`), acronyms and what they
     stand for, nationalities, and names that stand elsewhere in the original: the translation may name who was "he"
@@ -96,7 +105,7 @@ class ReplacedName:
                 continue
             if not stands_in(name, source, target.language) and not _is_country_there(story, source, name):
                 is_settled = other is not None and _is_settled(name, other, rivals, target.language)
-                new = self._finding(story, source, name, chance.probability, other, is_settled)
+                new = self._finding(story, source, name, chance, other, is_settled)
                 old = found.setdefault(name.text, new)
                 if rank(new.severity) > rank(old.severity):
                     found[name.text] = new
@@ -108,17 +117,16 @@ class ReplacedName:
         story: Story,
         source: Article,
         name: Name,
-        probability: float,
+        chance: Chance,
         other: Rival | None,
         is_settled: bool,
     ) -> Finding:
+        probability = chance.probability
         kept = script(source.language) == "latin"
         is_major = (
-            not is_settled
-            if other
-            else _is_news(story, name, probability, _is_misplaced(story, source, name))
+            not is_settled if other else _is_news(story, name, chance, _is_misplaced(story, source, name))
         )
-        if not story.references and _is_unknown_acronym(name, other, story.target.language):
+        if not chance.is_backed and _is_unknown_acronym(name, other, story.target.language):
             is_sure = other is not None and probability >= _SPELLED
             is_major = is_major and is_sure and not may_be_initials(name, story, source)
         # «Bundesweit» may be "in all Germany".
@@ -128,7 +136,7 @@ class ReplacedName:
             is_major = False
         if _has_part_there(story, source, name):
             is_major = False
-        if not story.references and probability < _BODY and _is_plain_body(name, story.target.language):
+        if not chance.is_backed and probability < _BODY and _is_plain_body(name, story.target.language):
             is_major = False
         severity: Severity = "major" if is_major else "minor"
         return finding(
@@ -247,15 +255,15 @@ def _is_settled(name: Name, other: Rival, rivals: Mapping[Name, Rival | None], l
     )
 
 
-def _is_news(story: Story, name: Name, probability: float, is_misplaced: bool) -> bool:
+def _is_news(story: Story, name: Name, chance: Chance, is_misplaced: bool) -> bool:
     """Whether a name that took no other's place is more than what a reader knows and a writer leaves out.
 
     A country is that only where the original's sentence does not speak of it in any way.
     """
     language = story.target.language
-    if story.references:
+    if chance.is_backed:
         return True
-    if probability < _ALONE:
+    if chance.probability < _ALONE:
         return False
     if is_misplaced:
         return True

@@ -30,6 +30,8 @@ _WORD = re.compile(rf"{LETTER}+")
 #: Pieces of a word a script without spaces is cut into, at most, that a name's word may answer for.
 _PIECES = 6
 _LETTERS = 9
+#: Words within English names that its dictionary, of nouns and verbs and the like, does not have.
+_TIES = frozenset({"of", "for", "and", "the", "on", "to", "in", "with"})
 #: Shortest word of a name that is known for a place.
 _PLACE = 4
 #: A word that reads as a stretch so much better than by chance, in tens, stands there beyond doubt.
@@ -178,10 +180,12 @@ def is_ordinary(word: str, language: str) -> bool:
     """Whether a word is one of the dictionary: of a name of such words each may be translated by its meaning.
 
     Args:
-        word: as written; each part of "Eco-Friendly" has to be one.
+        word: as written; each part of "Eco-Friendly" has to be one, and the "of" of "Bank of England" is.
         language: ISO 639-1 code; only English has a dictionary.
     """
-    return language == "en" and all(classes(part) for part in re.split(r"[-‑]", word.lower()))
+    if language != "en":
+        return False
+    return all(classes(part) or part in _TIES for part in re.split(r"[-‑]", word.lower()))
 
 
 @lru_cache(maxsize=8)

@@ -25,6 +25,9 @@ _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "hu"})
 
 _NOT_A_PLACE = frozenset({"ZZ", "XA", "XB", "QO", "EZ", "001", "UM"})
 _AND = {"en": "and", "fr": "et", "de": "und", "es": "y", "it": "e", "pt": "e", "nl": "en"}
+#: Letters that a people's name surely begins with, and how many more the word for one of it may have.
+_SURE, _DERIVED = 5, 6
+
 _WORD = re.compile(r"\w+")
 
 
@@ -147,6 +150,45 @@ def _codes_of_stems(language: str) -> Mapping[str, frozenset[str]]:
     for stem, code in _stems(language):
         found[stem] = found.get(stem, frozenset()) | {code}
     return found
+
+
+@cache
+def _names_of_peoples(language: str) -> Mapping[str, frozenset[str]]:
+    """What words for the people and things of one country begin with; in scripts without capitals, what they hold."""
+    found: dict[str, frozenset[str]] = {}
+    pairs = list(_peoples(language))
+    for name, codes in territories(language).items():
+        if _WORD.fullmatch(name):
+            letters = name.removeprefix("ال") if language in UNCASED else fold(name)
+            pairs += [(letters[: max(_SURE, len(letters) - 2)], code) for code in codes]
+    for code, hints in _data()["hints"].get(language, {}).items():
+        pairs += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
+    for stem, code in pairs:
+        if len(stem) >= _SURE - (language in UNCASED):
+            found[stem] = found.get(stem, frozenset()) | {code}
+    return found
+
+
+def people_of(word: str, language: str) -> frozenset[str]:
+    """Codes of the country whose name, people or language a word is, in any form; none where that is not sure.
+
+    The other way round than `may_speak_of`: to say what a word means, not to clear a name.
+
+    Args:
+        word: as written, in any case.
+        language: ISO 639-1 code.
+    """
+    known = _names_of_peoples(language)
+    letters, is_uncased = (word, True) if language in UNCASED else (fold(word), False)
+    first = range(len(letters)) if is_uncased else range(min(1, len(letters)))
+    stems = [
+        letters[start:end]
+        for start in first
+        for end in range(start + _SURE - is_uncased, len(letters) + 1)
+        if letters[start:end] in known
+    ]
+    longest = max(stems, key=len, default="")
+    return known[longest] if longest and len(letters) <= len(longest) + _DERIVED else frozenset()
 
 
 def speaks_of(word: str, language: str) -> frozenset[str]:

@@ -14,6 +14,17 @@ from mtcheck.frequency import zipf
 
 #: Languages in Latin letters that leave a foreign name as it is: a letter changed there is a change.
 UNINFLECTED = frozenset({"en", "fr", "es", "it", "pt", "nl", "de", "sv", "da", "nb", "id"})
+#: And those that set the endings of a name apart: «Ankara'da».
+_SET_APART = frozenset({"tr", "az"})
+#: Letters by which the same name ends otherwise in another case, and how many of a surname are told apart.
+_ENDING, _SURNAME = 3, 4
+#: Spellings of one sound in the romanisations of European and Middle Eastern languages, the longer ones first. What
+#: is one sound across scripts ("l" and "r") is two letters within one. «Ch» is that of "chat", of "chef" or of "Bach".
+_ROMANISED = (
+    ("tsch", "k"), ("tch", "k"), ("sch", "s"), ("sh", "s"), ("sz", "s"), ("cz", "k"), ("kh", "ch"), ("gh", "k"), ("ck", "k"),
+    ("ph", "v"), ("th", "t"), ("dh", "d"), ("dj", "d"), ("zh", "s"), ("tz", "s"), ("ts", "s"),
+)  # fmt: skip
+_LETTERS = (("x", "ks"), ("z", "s"), ("c", "k"), ("q", "k"), ("g", "k"), ("w", "v"), ("f", "v"), ("h", ""))
 #: Above this likeness two words may be one name: one random pair in a hundred is.
 _LIKE = 0.6
 
@@ -75,6 +86,39 @@ def is_inflection(first: str, second: str) -> bool:
     """Whether one word is the other with up to three letters more ("Merkels", "Ivanova")."""
     a, b = sorted((fold(first), fold(second)), key=len)
     return b.startswith(a[:-1]) and len(b) - len(a) <= 3
+
+
+def is_other_surname(first: str, second: str, languages: Collection[str]) -> bool:
+    """Whether two surnames in Latin letters are different ones, in whatever case and romanisation each may be.
+
+    Args:
+        first, second: surnames of two versions.
+        languages: ISO 639-1 codes of the versions; in those that decline names the ending tells nothing.
+    """
+    from rapidfuzz.distance import Prefix
+
+    a, b = sorted((fold(first), fold(second)), key=len)
+    if len(a) < _SURNAME or _consonants(a) & _consonants(b):
+        return False
+    declines = not all(language in UNINFLECTED | _SET_APART for language in languages)
+    if b.startswith(a) and len(b) - len(a) <= (_ENDING if declines else 1):
+        return False
+    if not declines:
+        return True
+    shared = Prefix.similarity(a, b)
+    return len(a) > _SURNAME and (2 * shared < len(a) or len(b) - shared > _ENDING + 1)
+
+
+def _consonants(letters: str) -> frozenset[str]:
+    """The consonants of a word in folded letters, each sound in one spelling, none doubled."""
+    return frozenset(_spelled(letters, sound) for sound in ("k", "s", ""))
+
+
+@lru_cache(maxsize=16384)
+def _spelled(letters: str, ch: str) -> str:
+    for spelling, sound in (*_ROMANISED, ("ch", ch), *_LETTERS):
+        letters = letters.replace(spelling, sound)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]", "", letters))
 
 
 def is_misspelling(spelling: str, usual: str, language: str) -> bool:

@@ -34,7 +34,7 @@ SENTENCES, SEGMENTS = 90, 150
 #: Chosen by hand from the table that this script prints; see the header of the file it writes.
 LEAST = {
     "latin": 0.62, "cyrillic": 0.7, "unspaced": 0.72, "other": 0.75, "translated": 0.82, "acronym": 0.9,
-    "reference": 0.25, "reference ordinary": 0.5,
+    "reference": 0.25,
 }  # fmt: skip
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 FOLDS = 5
@@ -132,9 +132,8 @@ def as_toml(source: Mapping[str, float], reference: Mapping[str, float]) -> str:
 # they are, and exchanged) and on WMT22 (names as they are). Written by `scripts/build_models/replaced_names.py`.
 
 # From this probability on a name is a finding, with the original alone (by its script) and with another version beside
-# it. "translated" is for a name whose every word is a common one or one of the dictionary, no country: such names are
-# rendered by meaning; "acronym" for one that holds one; "reference ordinary" for one of dictionary words that took no
-# other name's place.
+# it that renders the sentence. "translated" is for a name whose every word is a common one or one of the dictionary, no
+# country: such names are rendered by meaning; "acronym" for one that holds one.
 # These are chosen by hand (`LEAST` in that script) from the cross-validated table that it prints.
 least = {{{", ".join(f"{json.dumps(key) if ' ' in key else key} = {value}" for key, value in LEAST.items())}}}
 """

@@ -8,7 +8,16 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.checks.base import Check
-from mtcheck.checks.name_chance import is_checkable, script, signs, stands_in, threshold
+from mtcheck.checks.name_chance import (
+    is_checkable,
+    is_rendering,
+    replaced,
+    script,
+    signs,
+    stands_in,
+    support_of,
+    threshold,
+)
 from mtcheck.checks.name_replaced import ReplacedName, may_be_initials
 from mtcheck.checks.name_rivals import rival
 from mtcheck.facts.name_support import best_likeness, is_ordinary, support, vocabulary_of
@@ -120,6 +129,57 @@ def test_a_name_elsewhere_in_the_original_is_left_alone() -> None:
     target = "Bernadette Quellec has spoken.\nThe mayor opened Quellec Hall in Lyon."
     source = "Bernadette Quellec a parlé.\nLe maire a ouvert la salle en Lyon."
     assert flagged(target, source) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "reference", "is_rendered"),
+    [
+        # A second translation of the sentence.
+        ("The mayor spoke to Virat Oduya.", "Le maire a parlé à Quellec.", "The mayor spoke to Quellec.", True),
+        ("The train from Grozny was late.", "Le train de Brest était en retard.", "The train from Brest was late.", True),
+        # Another outlet's words on the matter.
+        ("The mayor spoke to Virat Oduya.", "Le maire a parlé à Quellec.", "There was talk at the mayor’s.", False),
+        ("The train from Grozny was late.", "Le train de Brest était en retard.", "Nobody had seen a train all day.", False),
+    ],
+)  # fmt: skip
+def test_only_a_second_translation_backs_a_finding(
+    target: str, source: str, reference: str, is_rendered: bool
+) -> None:
+    of = near(story(target, source, (reference,)), FRENCH)
+    (name,) = (n for n in of.facts[of.target.name].names if n.text in ("Virat Oduya", "Grozny"))
+    (other,) = of.references
+    found = support_of(of, other, name)
+    assert found is not None
+    assert is_rendering(of, other, name, found) is is_rendered
+    chance = replaced(of, of.others[0], name, rival(of, of.others[0], name))
+    assert chance is not None
+    assert chance.is_backed is is_rendered
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "reference"),
+    [
+        # Words of the dictionary, rendered by meaning: another version may call the body what it likes.
+        ("The Harbour Board has spoken.", "L'autorité portuaire a parlé.", "The port authority has spoken."),
+        (
+            "The Board of Health has spoken.",
+            "L’autorité sanitaire a parlé.",
+            "The sanitary council has spoken.",
+        ),
+        ("The Sorting Office opened.", "Le centre de tri a ouvert.", "The parcel centre opened."),
+        ("The Sorting Office opened.", "Le centre de tri a ouvert.", "Nobody had seen a parcel all day."),
+        # The other outlet has the name as well.
+        ("The mayor of Quellec spoke.", "Le maire a parlé.", "All of it was said in Quellec by the mayor."),
+    ],
+)
+def test_bodies_in_words_of_the_dictionary_and_names_of_another_outlet_are_left_alone(
+    target: str, source: str, reference: str
+) -> None:
+    meanings = FRENCH | {
+        "harbour": "portuaire", "board": "autorité", "sorting": "tri", "office": "centre", "health": "sanitaire",
+    }  # fmt: skip
+    of = near(story(target, source, (reference,)), meanings)
+    assert [f.text for f in ReplacedName().run(of) if f.severity != "minor"] == []
 
 
 def test_evidence_shows_the_name_in_its_place() -> None:
@@ -258,6 +318,7 @@ def test_threshold_by_kind_of_name(text: str, group: str) -> None:
     [
         ("Sorting", "en", True),
         ("Harbour-Board", "en", True),
+        ("of", "en", True),
         ("Quellec", "en", False),
         ("Quellec-Board", "en", False),
         ("Sorting", "fr", False),

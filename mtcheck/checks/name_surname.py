@@ -1,0 +1,118 @@
+"""What `DifferentName` says of surnames: another one beside the same first name, in one script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.context import extent_of, overlap, text_of
+from mtcheck.checks.name_chance import script
+from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.facts.gazetteer import places_of
+from mtcheck.facts.name_lists import words
+from mtcheck.facts.name_support import is_ordinary
+from mtcheck.facts.transliteration import fold, likeness
+from mtcheck.facts.variants import is_other_surname
+from mtcheck.frequency import zipf
+from mtcheck.types import Article, Bead, Finding, Name, Span, Story
+
+#: From this Zipf value on a word may be a translated part of a name.
+_COMMON = 4.3
+#: Letters from which a word may be a surname that is told apart.
+_SHORTEST = 4
+#: Likeness in letters of a surname to the one it was put for: less is a word put for a word.
+_LIKE = 0.5
+
+
+def changed_surnames(check: Check, story: Story) -> Iterator[Finding]:
+    """Findings of ``check`` on first names of the original that have another surname in the translation.
+
+    The two surnames must be like each other and tied by the aligner; neither may stand in the other version's text.
+    An ending of the original's or the target's language, accents and other romanisations are no other surname.
+
+    Args:
+        check: in whose name they are made.
+        story: with names and alignments.
+    """
+    source, target = story.source, story.target
+    if source is None or script(source.language) != "latin" or script(target.language) != "latin":
+        return
+    languages = (source.language, target.language)
+    there = [w for w in dict.fromkeys(WORD.findall(source.plain)) if w[0].isupper()]
+    for bead, ours, theirs in paired_names(story, source):
+        sentence = WORD.findall(text_of(target, extent_of(target, bead.target)))
+        for a, b in _namesakes(ours, theirs, target, source):
+            if (
+                is_other_surname(_at(target, a.surname), _at(source, b.surname), languages)
+                and _is_tied(a.surname, b.surname, bead)
+                and likeness(_at(target, a.surname), _at(source, b.surname)) >= _LIKE
+                and _is_unlike_all(_at(target, a.surname), there, languages)
+                and _is_unlike_all(_at(source, b.surname), sentence, languages)
+            ):
+                yield _finding(check, story, source, a, b)
+
+
+class _Person(NamedTuple):
+    """A first name, or a middle one, and the surname after it."""
+
+    first: Span
+    surname: Span
+
+
+def _namesakes(
+    ours: Sequence[Name], theirs: Sequence[Name], target: Article, source: Article
+) -> Iterator[tuple[_Person, _Person]]:
+    """Persons of two sentences who share a first name."""
+    for a in ours:
+        for b in theirs:
+            if "PER" in (a.kind, b.kind) and not {"ORG", "LOC"} & {a.kind, b.kind}:
+                one, other = _person(a, target, target.language), _person(b, source, target.language)
+                if one and other and fold(_at(target, one.first)) == fold(_at(source, other.first)):
+                    yield one, other
+
+
+def _person(name: Name, article: Article, language: str) -> _Person | None:
+    """The last two words of a name; None where the last is a word of the target's language, or they name a place."""
+    spans = [
+        Span(name.start + m.start(), name.start + m.end())
+        for m in WORD.finditer(name.text)
+        if len(m[0]) > 1 and m[0] not in words("particles") and m[0][0].isupper()
+    ]
+    if len(spans) < 2:
+        return None
+    word = _at(article, spans[-1])
+    is_rare = zipf(word, language) < _COMMON and not is_ordinary(word, language)
+    is_place = bool(places_of(article.plain[spans[-2].start : spans[-1].end]))
+    return _Person(*spans[-2:]) if is_rare and not is_place else None
+
+
+def _at(article: Article, span: Span) -> str:
+    return article.plain[slice(*span)]
+
+
+def _is_tied(ours: Span, theirs: Span, bead: Bead) -> bool:
+    """Whether the aligner sees one of two words in the place of the other."""
+    return any(overlap(n.ours, ours) and overlap(n.theirs, theirs) for n in (*bead.nearest, *bead.answers))
+
+
+def _is_unlike_all(surname: str, others: Sequence[str], languages: tuple[str, str]) -> bool:
+    return all(
+        is_other_surname(surname, w, languages) for w in others if w[0].isupper() and len(w) >= _SHORTEST
+    )
+
+
+def _finding(check: Check, story: Story, source: Article, ours: _Person, theirs: _Person) -> Finding:
+    right = source.plain[theirs.first.start : theirs.surname.end]
+    wrong = story.target.plain[ours.first.start : ours.surname.end]
+    return finding(
+        check,
+        story.target,
+        (ours.first.start, ours.surname.end),
+        f"The source names “{right}” here, and “{wrong}” nowhere.",
+        category=CATEGORY,
+        severity="critical",
+        stance="contradicted",
+        confidence=0.8,
+        evidence=[evidence(source, (theirs.first.start, theirs.surname.end), "differs")],
+    )

@@ -44,7 +44,7 @@ def _against_source(check: Check, story: Story, source: Article) -> Iterator[Fin
                     check,
                     story,
                     name,
-                    f"The source has “{right[0].text}” here, which is not “{name.text}”.",
+                    f"The original has “{right[0].text}” here, which is not “{name.text}”.",
                     _name_of(right[0].code, target.language),
                     {source.name: Span(right[0].start, right[0].end)},
                 )

@@ -105,7 +105,7 @@ class DifferentName:
             self,
             story.target,
             (ours.start, ours.end),
-            f"The source names “{theirs.text}” here, and “{ours.text}” nowhere.",
+            f"The original names “{theirs.text}” here, and “{ours.text}” nowhere.",
             category=CATEGORY,
             severity="critical" if person else "major",
             stance="contradicted",

@@ -72,7 +72,7 @@ def _finding(check: Check, story: Story, source: Article, ours: Name, theirs: Na
         check,
         story.target,
         (ours.start, ours.end),
-        f"The source names “{theirs.text}” here, and “{ours.text}” elsewhere.",
+        f"The original names “{theirs.text}” here, and “{ours.text}” elsewhere.",
         category=CATEGORY,
         severity="major",
         stance="contradicted",

@@ -74,7 +74,7 @@ def _finding(
         check,
         story.target,
         ours,
-        f"The source has “{there}” here{country} which is not “{here}”.",
+        f"The original has “{there}” here{country} which is not “{here}”.",
         category=CATEGORY,
         severity="major",
         stance="contradicted",

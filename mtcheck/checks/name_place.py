@@ -63,7 +63,7 @@ def _finding(
         check,
         target,
         (name.start, name.end),
-        f"The source has “{other.name.text}” here{f', {right},' if right else ','} which is not “{name.text}”.",
+        f"The original has “{other.name.text}” here{f', {right},' if right else ','} which is not “{name.text}”.",
         category=CATEGORY,
         severity="major",
         stance="contradicted",

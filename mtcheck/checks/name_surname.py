@@ -109,7 +109,7 @@ def _finding(check: Check, story: Story, source: Article, ours: _Person, theirs:
         check,
         story.target,
         (ours.first.start, ours.surname.end),
-        f"The source names “{right}” here, and “{wrong}” nowhere.",
+        f"The original names “{right}” here, and “{wrong}” nowhere.",
         category=CATEGORY,
         severity="critical",
         stance="contradicted",

@@ -49,7 +49,7 @@ def translated_names(check: Check, story: Story) -> Iterator[Finding]:
                 check,
                 target,
                 span,
-                f"The source names “{text_of(source, right)}” here: “{text_of(target, span)}” looks like a translation "
+                f"The original names “{text_of(source, right)}” here: “{text_of(target, span)}” looks like a translation "
                 "of the name.",
                 category=CATEGORY,
                 severity="major",

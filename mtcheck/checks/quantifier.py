@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
+from mtcheck import frequency
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.certainty_words import QUANTIFIERS, find_certainty
 from mtcheck.checks.hedge import compared
-from mtcheck.checks.negation_scope import Passage, is_embedded, touches
+from mtcheck.checks.negation_cues import words
+from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, is_embedded, touches
 from mtcheck.types import Finding, Span, Story
 
 #: Shares that no translator takes for one another.
 OPPOSED = frozenset(
     {
-        ("all", "some"), ("all", "few"), ("all", "none"), ("most", "few"), ("most", "none"), ("many", "few"),
+        ("all", "most"), ("all", "some"), ("all", "few"), ("all", "none"), ("most", "few"), ("most", "none"), ("many", "few"),
         ("many", "none"), ("some", "none"),
     }
 )  # fmt: skip
@@ -40,7 +42,7 @@ class ChangedQuantifier:
     excludes it, and neither side has the other's anywhere in the sentence: `major` where the two are linked,
     `minor` where they are not.
 
-    Leaves alone: neighbours on the scale ("many" for "most"); a share also said in another way; before a
+    Leaves alone: neighbours on the scale ("many" for "most"; "all" is none of "most"); a share also said in another way; before a
     figure ("some 200"); set phrases; sentences rendered freely; questions.
 
     Source: word lists of 15 languages (``data/certainty.toml``).
@@ -87,8 +89,8 @@ def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
             if kind in foreign or other in own or not {(kind, other), (other, kind)} & OPPOSED:
                 continue
             for a, b in links:
-                linked = next((s for s in spans if touches(a, [s])), None)
-                counterpart = next((s for s in others if touches(b, [s])), None)
+                linked = next((s for s in spans if touches(a, [_with_next(ours, s)])), None)
+                counterpart = next((s for s in others if touches(b, [_with_next(theirs, s)])), None)
                 if linked and counterpart:
                     return Exchange(linked, counterpart, True)
             if all(
@@ -97,6 +99,14 @@ def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
             ):
                 unsure = Exchange(spans[0], others[0], False)
     return unsure
+
+
+def _with_next(side: Passage, quantifier: Span) -> Span:
+    """A quantifier with the little word behind it, which may bear its link: "none of"."""
+    after = next((w for w in words(side.text) if w.start >= quantifier.end), None)
+    if after is None or frequency.zipf(side.text[after.start : after.end], side.language) < FUNCTION_WORD:
+        return quantifier
+    return Span(quantifier.start, after.end)
 
 
 def _shares(side: Passage) -> dict[str, list[Span]]:

@@ -90,9 +90,12 @@ class LostQuotation:
             lost = _whole_quotation(source, theirs)
             gained = _whole_quotation(target, ours)
             if lost and not _has_mark(target, ours):
-                span, message = ours, "The source quotes these words; the translation has no quotation marks."
+                span, message = (
+                    ours,
+                    "The original quotes these words; the translation has no quotation marks.",
+                )
             elif gained and not _has_mark(source, theirs):
-                span, message = gained, "The source has no quotation marks round these words."
+                span, message = gained, "The original has no quotation marks round these words."
             else:
                 continue
             yield finding(

@@ -197,14 +197,14 @@ def start(base: Base, seed: int, begin: Path | None) -> dict[str, Tensor]:
     )
 
 
-def average(leaves: dict[str, Tensor], begin: Path) -> None:
-    """Move weights half-way back to those of a file: keeps what the last rows of training would have it forget.
+def average(leaves: dict[str, Tensor], begin: Path, share: float) -> None:
+    """Move weights a share of the way back to those of a file: keeps what the last rows would have it forget.
 
     Source: Wortsman et al., Robust fine-tuning of zero-shot models, CVPR 2022.
     """
     with torch.no_grad():
         for name, before in start_of(begin).items():
-            leaves[name].lerp_(before, 0.5)
+            leaves[name].lerp_(before, share)
 
 
 def main() -> int:
@@ -216,9 +216,13 @@ def main() -> int:
     options.add_argument("--begin", type=Path, help="a .safetensors file of this network to go on from")
     options.add_argument(
         "--average",
-        action="store_true",
-        help="at the end take the mean of the weights gone on from and those trained (WiSE-FT)",
+        type=float,
+        nargs="?",
+        const=0.5,
+        metavar="SHARE",
+        help="at the end go back so far to the weights before, half of the way if not said (WiSE-FT)",
     )
+    options.add_argument("--average-with", type=Path, help="a file to go back to, if not that of --begin")
     options.add_argument("--dictionaries", type=Path, help="folder with FreeDict dictionaries (dictd format)")
     options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     options.add_argument("--epochs", type=float, default=1)
@@ -255,15 +259,16 @@ def main() -> int:
         chosen.work,
         lambda: scores(network, parts),
     )
-    if chosen.average and chosen.begin:
-        average(leaves, chosen.begin)
+    before = chosen.average_with or chosen.begin
+    if chosen.average and before:
+        average(leaves, before, chosen.average)
     from safetensors.torch import save_file
 
     save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")
     if chosen.stage == "translations":
         # What the stage before learnt from counts too; most of a set's rows there are more than its replay here.
-        before, _ = relations(chosen.data, Random(chosen.seed), chosen.licensed_only)
-        counts = Counter(e.origin for e in examples) | Counter(e.origin for e in before)
+        general, _ = relations(chosen.data, Random(chosen.seed), chosen.licensed_only)
+        counts = Counter(e.origin for e in examples) | Counter(e.origin for e in general)
         command = " ".join(["scripts/build_models/judge.py", *sys.argv[1:]])
         pack(base, leaves, network, parts, chosen.data, chosen.output, counts, command)
     return 0

@@ -15,6 +15,9 @@ from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.word_lists import pattern
 from mtcheck.types import Finding, Span, Story
 
+#: The tables of pairs, by theme.
+TABLES = ("opposites", "opposites_measure", "opposites_events")
+
 #: Longer passages hold more than one thing that such a word may be said of.
 LONGEST = 60
 
@@ -120,10 +123,16 @@ def _spans(words: re.Pattern[str], text: str) -> tuple[Span, ...]:
 
 
 @cache
+def pairs_by_name() -> Mapping[str, Mapping[str, str]]:
+    """The pairs of all tables: by name, then language, the two sides as written there."""
+    return {name: languages for table in TABLES for name, languages in tables.table(table).items()}
+
+
+@cache
 def _pairs(language: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """The two sides of each pair that a language (ISO 639-1 code) has words for."""
     found = {}
-    for name, languages in tables.table("opposites").items():
+    for name, languages in pairs_by_name().items():
         if language in languages:
             first, second = (
                 pattern([w.strip() for w in side.split(",")], language)

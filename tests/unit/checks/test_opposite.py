@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.checks import tables
-from mtcheck.checks.opposite import OppositeWord
+from mtcheck.checks.opposite import TABLES, OppositeWord, pairs_by_name
 from mtcheck.checks.word_lists import pattern
 from mtcheck.types import Alignment, Bead, Span
 from tests.support import cases, story
@@ -32,9 +32,13 @@ def test_opposite(row):
     assert found == [(f["start"], f["text"]) for f in row["flags"]]
 
 
-@pytest.mark.parametrize("name", sorted(tables.table("opposites")))
+def test_no_name_is_in_two_tables():
+    assert len(pairs_by_name()) == sum(len(tables.table(t)) for t in TABLES)
+
+
+@pytest.mark.parametrize("name", sorted(pairs_by_name()))
 def test_the_sides_of_a_pair_exclude_each_other(name):
-    for language, words in tables.table("opposites")[name].items():
+    for language, words in pairs_by_name()[name].items():
         sides = [[w.strip() for w in side.split(",")] for side in words.split(" | ")]
         assert len(sides) == 2, (name, language)
         for side, other in (sides, sides[::-1]):

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from mtcheck.checks import tables
@@ -99,7 +99,10 @@ def readings(kind: str, source: str, target: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def readings_in(text: str, kind: str, source: str, target: str) -> list[tuple[Reading, list[Span]]]:
+@lru_cache(maxsize=4096)  # most sentences are as they were after an edit
+def readings_in(
+    text: str, kind: str, source: str, target: str
+) -> tuple[tuple[Reading, tuple[Span, ...]], ...]:
     """The readings that a text of the original's language calls for, each with the places that do.
 
     Args:
@@ -111,8 +114,8 @@ def readings_in(text: str, kind: str, source: str, target: str) -> list[tuple[Re
     for anchor, phrase, reading in _anchored(kind, source, target):
         if anchor in lowered:
             possible[reading].append(phrase)
-    found = ((reading, find(tuple(phrases), text)) for reading, phrases in possible.items())
-    return [(reading, spans) for reading, spans in found if spans]
+    found = ((reading, tuple(find(tuple(phrases), text))) for reading, phrases in possible.items())
+    return tuple((reading, spans) for reading, spans in found if spans)
 
 
 def find(phrases: tuple[Phrase, ...], text: str) -> list[Span]:

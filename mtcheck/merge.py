@@ -24,7 +24,7 @@ def merge(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple
 
     Two findings of one file are one where they share at least half of the shorter span and come from
     the same check, or half of the longer span and blame the same kind of thing: the stronger one
-    stays and takes over the other's evidence. A sentence that contradicts is one with a contradicted
+    stays and takes over the other's evidence. So are two of something left out, where what is missing overlaps. A sentence that contradicts is one with a contradicted
     word in it: the word stays, for it says why.
 
     Args:
@@ -69,6 +69,8 @@ def _same_error(a: Finding, b: Finding) -> bool:
     if _is_of_sentence(a) != _is_of_sentence(b):
         word, sentence = (b, a) if _is_of_sentence(a) else (a, b)
         return word.stance == "contradicted" and sentence.start <= word.start and word.end <= sentence.end
+    if a.start == a.end and b.start == b.end and a.code != b.code:
+        return _root(a) == _root(b) and _miss_the_same(a, b)
     if (a.start, a.end) == (b.start, b.end):
         return a.code == b.code or (a.start < a.end and _root(a) == _root(b))
     shared = min(a.end, b.end) - max(a.start, b.start)
@@ -78,6 +80,13 @@ def _same_error(a: Finding, b: Finding) -> bool:
     if a.code == b.code:
         return 2 * shared >= shorter
     return _root(a) == _root(b) and 2 * shared >= longer
+
+
+def _miss_the_same(a: Finding, b: Finding) -> bool:
+    """Whether two findings on what is left out miss words of one place: a clause and the figure in it."""
+    return any(
+        e.file == f.file and e.start < f.end and f.start < e.end for e in a.evidence for f in b.evidence
+    )
 
 
 def _root(finding: Finding) -> str:

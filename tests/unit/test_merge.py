@@ -49,6 +49,21 @@ def test_checks_that_blame_the_same_thing_are_joined():
     assert [f.code for f in merge([finding(20, 23), other], ARTICLES)] == ["DAT001"]
 
 
+def test_a_clause_left_out_and_the_figure_in_it_are_one():
+    def gap(place, start, end, code, severity):
+        words = (Evidence("b", start, end, "x" * (end - start), "differs"),)
+        return finding(
+            place, place, code=code, severity=severity, category="accuracy/omission", evidence=words
+        )
+
+    figure, clause = gap(10, 60, 70, "NUM006", "major"), gap(12, 40, 90, "OMI004", "minor")
+    elsewhere = gap(12, 120, 150, "OMI004", "minor")
+    assert [f.code for f in merge([clause, figure], ARTICLES)] == ["NUM006"]
+    assert [f.code for f in merge([elsewhere, figure], ARTICLES)] == ["NUM006", "OMI004"]
+    one, other = gap(10, 60, 70, "OMI001", "major"), gap(12, 60, 70, "OMI001", "major")
+    assert len(merge([one, other], ARTICLES)) == 2
+
+
 def test_a_quotation_and_a_number_in_it_stay_apart():
     quotation = finding(0, 31, code="QUO001", category="accuracy/mistranslation/quotation")
     assert len(merge([finding(20, 23), quotation], ARTICLES)) == 2

@@ -41,14 +41,17 @@ def changed_surnames(check: Check, story: Story) -> Iterator[Finding]:
     languages = (source.language, target.language)
     there = [w for w in dict.fromkeys(WORD.findall(source.plain)) if w[0].isupper()]
     for bead, ours, theirs in paired_names(story, source):
-        sentence = WORD.findall(text_of(target, extent_of(target, bead.target)))
         for a, b in _namesakes(ours, theirs, target, source):
             if (
                 is_other_surname(_at(target, a.surname), _at(source, b.surname), languages)
                 and _is_tied(a.surname, b.surname, bead)
                 and likeness(_at(target, a.surname), _at(source, b.surname)) >= _LIKE
                 and _is_unlike_all(_at(target, a.surname), there, languages)
-                and _is_unlike_all(_at(source, b.surname), sentence, languages)
+                and _is_unlike_all(
+                    _at(source, b.surname),
+                    WORD.findall(text_of(target, extent_of(target, bead.target))),
+                    languages,
+                )
             ):
                 yield _finding(check, story, source, a, b)
 

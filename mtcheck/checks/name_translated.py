@@ -95,6 +95,8 @@ def _is_word(surname: str, language: str) -> bool:
 def _ships(ours: Span, theirs: Span, target: Article, source: Article) -> Iterator[tuple[Span, Span]]:
     """The names of ships of a sentence that are unlike every name of a ship in the original's."""
     there = [_named(m, theirs.start) for m in _SHIP.finditer(text_of(source, theirs))]
+    if not there:
+        return
     known = tuple(w for w in vocabulary_of(source.plain) if w[0].isupper())
     for m in _SHIP.finditer(text_of(target, ours)):
         here = _named(m, ours.start)

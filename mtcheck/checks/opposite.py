@@ -11,7 +11,7 @@ from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
-from mtcheck.checks.negation_scope import Passage, clause_of, faced, touches
+from mtcheck.checks.negation_scope import Passage, clause_of, faced
 from mtcheck.checks.word_lists import pattern
 from mtcheck.types import Finding, Span, Story
 
@@ -111,8 +111,8 @@ def _is_negated(side: Passage, word: Span) -> bool:
     if not has_cues(side.language):
         return True
     clause = clause_of(side.text, word)
-    signs = [s for s in cues(side.language).denials(side.text) if overlap(s, clause)]
-    return any(not touches(s, [word]) for s in signs)
+    signs = cues(side.language).denials(side.text)
+    return any(overlap(s, clause) and not overlap(s, word) for s in signs)
 
 
 @lru_cache(maxsize=4096)

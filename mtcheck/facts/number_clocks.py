@@ -64,13 +64,14 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
         return _time(start, said.end(), hour, minutes)
     sign = patterns.clock_after.match(after)
     lone_h = sign is not None and hour_alone and sign[0].strip(" \u00a0") == "h"
+    more = _MINUTES.match(folded, end + sign.end()) if sign and lone_h else None
     # "5 h" is five hours as often as five o'clock.
     is_spaced = lone_h and after.startswith((" ", "\u00a0"))
     if is_spaced and not _AT.search(folded[max(0, start - _REACH) : start]):
         return None
-    if sign and not (is_spaced and not _MINUTES.match(folded, end + sign.end())):
-        if lone_h and (more := _MINUTES.match(folded, end + sign.end())):
-            return _time(start, more.end(), hour, int(more[1]))
+    if more:
+        return _time(start, more.end(), hour, int(more[1]))
+    if sign and not is_spaced:
         return _time(start, end + sign.end(), hour, minutes)
     if (m["sign"] or "").startswith("h") or (m["sign"] == ":" and not _SECONDS.match(after)):
         return _time(start, end, hour, minutes)

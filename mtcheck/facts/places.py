@@ -169,6 +169,7 @@ def _names_of_peoples(language: str) -> Mapping[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=16384)  # every word of a translation is asked, and again after an edit
 def people_of(word: str, language: str) -> frozenset[str]:
     """Codes of the country whose name, people or language a word is, in any form; none where that is not sure.
 

@@ -1,4 +1,4 @@
-"""Stories a minute through `mtcheck batch`, with one worker and with two."""
+"""Stories a minute through `mtcheck batch`: one worker and two, of one thread each, and one that has both cores."""
 
 from __future__ import annotations
 
@@ -24,15 +24,17 @@ def measure(chosen: argparse.Namespace) -> Iterator[tuple[str, object]]:
         place = Path(folder)
         for count in (chosen.stories, 3 * chosen.stories):
             _write(place / f"manifest{count}.jsonl", chosen, count)
-        for workers in (1, 2):
+        for workers, threads in ((1, 1), (2, 1), (1, 2)):
             short, long = (
-                _seconds(place, f"manifest{n}.jsonl", f"out{workers}-{n}", workers)
+                _seconds(place, f"manifest{n}.jsonl", f"out{workers}-{threads}-{n}", workers, threads)
                 for n in (chosen.stories, 3 * chosen.stories)
             )
-            rates[workers] = 2 * chosen.stories / (long - short) * 60
-            yield f"stories a minute, workers: {workers}", rates[workers]
-            yield f"seconds to start, workers: {workers}", short - chosen.stories / rates[workers] * 60
-    yield "two workers over one", rates[2] / rates[1]
+            rate = rates[workers, threads] = 2 * chosen.stories / (long - short) * 60
+            what = f"workers: {workers}, threads of each: {threads}"
+            yield f"stories a minute, {what}", rate
+            yield f"seconds to start, {what}", short - chosen.stories / rate * 60
+    yield "two workers over one, a thread each", rates[2, 1] / rates[1, 1]
+    yield "two workers over one that has two threads", rates[2, 1] / rates[1, 2]
 
 
 def _write(manifest: Path, chosen: argparse.Namespace, count: int) -> None:
@@ -50,11 +52,11 @@ def _write(manifest: Path, chosen: argparse.Namespace, count: int) -> None:
     manifest.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
 
 
-def _seconds(place: Path, manifest: str, out: str, workers: int) -> float:
+def _seconds(place: Path, manifest: str, out: str, workers: int, threads: int) -> float:
     command = [sys.executable, "-m", "mtcheck", "batch", str(place / manifest), "-o", str(place / out)]
     began = time.perf_counter()
     done = subprocess.run(
-        [*command, "--workers", str(workers), "--fail-on", "never"],
+        [*command, "--workers", str(workers), "--threads", str(threads), "--fail-on", "never"],
         check=False,
         capture_output=True,
         text=True,

@@ -230,6 +230,9 @@ class Judge:
 
 
 _REMEMBERED = 1024  # pairs; about six kilobytes each, a story asks for some hundred
+#: A word beside a wrong one belongs to the error from this share of the probability asked of that one. Raters mark whole
+#: phrases, the judge is sure of a word of them (chosen on half of the documents kept back, see reports/error_spans.md).
+_AROUND = 0.3
 
 
 def _worst(relations: Sequence[Tensor]) -> Matrix:
@@ -255,11 +258,16 @@ def _words_of(text: str, pieces: Pieces, probabilities: Tensor) -> Iterator[_Wor
 
 
 def _spans(words: Sequence[_Word], least: float) -> Spans:
-    """Runs of wrong words; the category is that of the likeliest, which also gives the score."""
+    """Runs of words that are likely wrong, around one that is wrong with a probability of ``least`` at least.
+
+    The category is that of the likeliest, which also gives the score.
+
+    Source: thresholding with hysteresis, Canny 1986, A computational approach to edge detection.
+    """
     found: Spans = []
-    for bad, run_ in groupby(words, key=lambda w: w.wrong >= least):
+    for bad, run_ in groupby(words, key=lambda w: w.wrong >= _AROUND * least):
         own = list(run_)
-        if bad:
-            worst = max(own, key=lambda w: w.wrong)
+        worst = max(own, key=lambda w: w.wrong)
+        if bad and worst.wrong >= least:
             found.append((own[0].start, own[-1].end, worst.category, worst.wrong))
     return found

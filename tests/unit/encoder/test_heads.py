@@ -9,7 +9,17 @@ import pytest
 import torch
 
 from mtcheck.encoder import embedded
-from mtcheck.encoder.judge import CATEGORIES, LABELS, Judge, JudgeNetwork, batch_of, pair, parts
+from mtcheck.encoder.judge import (
+    CATEGORIES,
+    LABELS,
+    Judge,
+    JudgeNetwork,
+    _spans,
+    _Word,
+    batch_of,
+    pair,
+    parts,
+)
 from mtcheck.encoder.network import Layer, Network, Shape, matrix, quantise_rows
 from mtcheck.encoder.tagger import TAGS, Tagger, TaggerNetwork, names_of
 from mtcheck.encoder.tokens import Pieces, SentencePieceTokenizer, word_runs
@@ -184,6 +194,28 @@ def test_error_spans_are_whole_words_in_order(judge: Judge) -> None:
         )
     assert judge.find_errors([(None, "")]) == [[]]
     assert judge.find_errors([(None, text)], 1.1) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "found"),
+    [
+        ([0.1, 0.1, 0.1, 0.1], []),
+        ([0.4, 0.4, 0.4, 0.4], []),  # likely, but none of them sure
+        ([0.1, 0.6, 0.1, 0.1], [(1, 2)]),
+        ([0.1, 0.6, 0.2, 0.1], [(1, 3)]),
+        ([0.2, 0.6, 0.2, 0.1], [(0, 3)]),
+        ([0.6, 0.1, 0.2, 0.1], [(0, 1)]),  # likely, but beside a word that is right
+        ([0.6, 0.1, 0.2, 0.6], [(0, 1), (2, 4)]),
+        ([0.5, 0.5, 0.5, 0.5], [(0, 4)]),
+    ],
+)
+def test_an_error_reaches_as_far_as_words_are_likely_wrong(
+    wrong: list[float], found: list[tuple[int, int]]
+) -> None:
+    words = [_Word(i, i + 1, w, "name") for i, w in enumerate(wrong)]
+    spans = _spans(words, 0.5)
+    assert [(start, end) for start, end, *_ in spans] == found
+    assert all(score == max(wrong[start:end]) for start, end, _, score in spans)
 
 
 def test_temperature_softens(base, heads, tokenizer) -> None:

@@ -13,6 +13,7 @@ from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_mixed_up import mixed_up_names
 from mtcheck.checks.name_people import changed_peoples
+from mtcheck.checks.name_person import changed_persons
 from mtcheck.checks.name_place import changed_places
 from mtcheck.checks.name_surname import changed_surnames
 from mtcheck.checks.name_translated import translated_names
@@ -76,6 +77,7 @@ class DifferentName:
         yield from changed_surnames(self, story)
         yield from changed_peoples(self, story)
         yield from mixed_up_names(self, story)
+        yield from changed_persons(self, story)
         yield from translated_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
+from mtcheck.checks.name_mistaken import mistaken_names
 from mtcheck.checks.name_mixed_up import mixed_up_names
 from mtcheck.checks.name_people import changed_peoples
 from mtcheck.checks.name_person import changed_persons
@@ -78,6 +79,7 @@ class DifferentName:
         yield from changed_peoples(self, story)
         yield from mixed_up_names(self, story)
         yield from changed_persons(self, story)
+        yield from mistaken_names(self, story)
         yield from translated_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_mistaken import mistaken_names
 from mtcheck.checks.name_mixed_up import mixed_up_names
+from mtcheck.checks.name_office import changed_offices
 from mtcheck.checks.name_people import changed_peoples
 from mtcheck.checks.name_person import changed_persons
 from mtcheck.checks.name_place import changed_places
@@ -80,6 +81,7 @@ class DifferentName:
         yield from mixed_up_names(self, story)
         yield from changed_persons(self, story)
         yield from mistaken_names(self, story)
+        yield from changed_offices(self, story)
         yield from translated_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:

@@ -69,10 +69,10 @@ def _persons(
     bead: Bead, ours: Sequence[Name], theirs: Sequence[Name], target: Article, source: Article
 ) -> Iterator[tuple[Span, Span]]:
     """Persons who share one of two names, the other of which is a place, a feast, a month or a day here only."""
-    for a in (n for n in ours if n.kind == "PER"):
-        for b in (n for n in theirs if n.kind == "PER"):
+    for a in ours:
+        for b in theirs:
             one, other = _parts(a), _parts(b)
-            if len(one) != len(other) or len(one) < 2:
+            if "PER" not in (a.kind, b.kind) or {"ORG", "LOC"} & {a.kind, b.kind} or len(one) != len(other) or len(one) < 2:
                 continue
             apart = [(w, v) for w, v in zip(one, other, strict=True) if _fold(target, w) != _fold(source, v)]
             if len(apart) != 1 or not is_linked(*apart[0], bead):

@@ -72,7 +72,7 @@ def _cased(
     target = story.target
     extent, other = extent_of(target, bead.target), extent_of(source, bead.other)
     translation, original = text_of(target, extent), text_of(source, other)
-    if is_in_title_case(original) or is_in_title_case(translation):
+    if _is_headline(original, source.language) or _is_headline(translation, target.language):
         return
     here, there = _long(translation), _long(original)
     for a, b in bead.links:
@@ -81,8 +81,10 @@ def _cased(
             continue
         if _is_like(w, there, _MAY_STAND) or _is_like(v, here, _MAY_STAND):
             continue
-        right = _holder(v, theirs)
-        if right is None or _holder(w, theirs) is None or _are_one(w, v, (*ours, *theirs)):
+        persons = (*theirs, *ours)
+        if not (_holder(w, persons) and _holder(v, persons)) or _are_one(w, v, persons):
+            continue
+        if not _is_like(w, _long(source.plain), _STANDS):
             continue
         yield _Pair(_whole(a, story.facts[target.name].names), _whole(b, theirs))
 
@@ -131,14 +133,23 @@ def _speakers(
     surname = WORD.findall(name.text)[-1]
     before = _paragraph_before(source, bead.other[0])
     named = [n for n in within(theirs, before) if len(WORD.findall(n.text)) > 1]
-    known = _long(text_of(source, Span(before.start, other.end)))
+    known = tuple(w for w in _long(text_of(source, Span(before.start, other.end))) if w[0].isupper())
     if (
         named
         and _is_surname(surname, target.language)
         and _holder(surname, theirs) is not None
-        and not any(_is_like(w, known, _MAY_STAND) for w in WORD.findall(name.text) if len(w) > 1)
+        and not any(
+            _is_like(w, known, _STANDS if len(w) < _LETTERS else _MAY_STAND)
+            for w in WORD.findall(name.text)
+            if len(w) > 1
+        )
     ):
         yield _Pair(_span(name), _span(named[0]), is_earlier=True)
+
+
+def _is_headline(text: str, language: str) -> bool:
+    """Whether capitals say nothing: a line in title case without a full stop; German gives every noun one."""
+    return language != "de" and is_in_title_case(text) and not re.search(r"[.!?…][\W_]*$", text)
 
 
 def _paragraph_before(article: Article, segment: int) -> Span:
@@ -173,7 +184,7 @@ def _is_surname(word: str, language: str) -> bool:
 
 def _long(text: str) -> tuple[str, ...]:
     """The words of a sentence but for little ones, which are like many a name."""
-    return tuple(w for w in vocabulary_of(text) if len(w) >= _LETTERS or w[0].isupper())
+    return tuple(w for w in vocabulary_of(text) if len(w) >= _LETTERS)
 
 
 def _is_like(word: str, vocabulary: tuple[str, ...], least: float) -> bool:

@@ -118,7 +118,11 @@ class Untranslated:
         if source is None or source.language == target.language:
             return
         # Titles and slogans are left as they are, whole or by a word.
-        quoted = [q for q in target.quotations if len(q.text.split()) <= 3 or q.text in source.plain]
+        quoted = [
+            Span(q.start, q.end)
+            for q in target.quotations
+            if len(q.text.split()) <= 3 or q.text in source.plain
+        ]
         elsewhere = {w for r in story.references for w in re.findall(r"[^\W\d_]+", r.plain)}
         for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
@@ -248,7 +252,9 @@ def _borrowed(word: str, language: str) -> float:
     """How common a word is in a language that may have borrowed it: a plural is rarer than what it is the plural of."""
     one = word.removesuffix("s")
     common = frequency.zipf(word, language)
-    return max(common, frequency.zipf(one, language) + _SINGULAR) if language == "en" and one != word else common
+    return (
+        max(common, frequency.zipf(one, language) + _SINGULAR) if language == "en" and one != word else common
+    )
 
 
 def _is_foreign(word: str, target: Article, source: Article) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from mtcheck.checks.base import Check, evidence, finding
 from mtcheck.checks.context import extent_of, is_linked, overlap, text_of
@@ -72,7 +71,12 @@ def _persons(
     for a in ours:
         for b in theirs:
             one, other = _parts(a), _parts(b)
-            if "PER" not in (a.kind, b.kind) or {"ORG", "LOC"} & {a.kind, b.kind} or len(one) != len(other) or len(one) < 2:
+            if (
+                "PER" not in (a.kind, b.kind)
+                or {"ORG", "LOC"} & {a.kind, b.kind}
+                or len(one) != len(other)
+                or len(one) < 2
+            ):
                 continue
             apart = [(w, v) for w, v in zip(one, other, strict=True) if _fold(target, w) != _fold(source, v)]
             if len(apart) != 1 or not is_linked(*apart[0], bead):

@@ -94,9 +94,15 @@ def _differences(
     for rank in RANKS:
         left, right = _rank(text, a, rank, languages[0]), _rank(original, b, rank, languages[1])
         if left is None and right is not None and not _may_say(text, rank, languages[0]):
-            yield _span(a, here), Span(there.start + min(right.start, b.start), there.start + max(right.end, b.end))
+            yield (
+                _span(a, here),
+                Span(there.start + min(right.start, b.start), there.start + max(right.end, b.end)),
+            )
         elif right is None and left is not None and not _may_say(original, rank, languages[1]):
-            yield Span(here.start + min(left.start, a.start), here.start + max(left.end, a.end)), _span(b, there)
+            yield (
+                Span(here.start + min(left.start, a.start), here.start + max(left.end, a.end)),
+                _span(b, there),
+            )
     if "minister" in a.kinds & b.kinds:
         left_of, right_of = _portfolios(text, a, languages[0]), _portfolios(original, b, languages[1])
         if left_of and right_of and not left_of.keys() & right_of.keys():
@@ -105,7 +111,9 @@ def _differences(
                 ours_at, theirs_at = next(iter(left_of.values())), next(iter(right_of.values()))
                 yield (
                     Span(here.start + min(ours_at.start, a.start), here.start + max(ours_at.end, a.end)),
-                    Span(there.start + min(theirs_at.start, b.start), there.start + max(theirs_at.end, b.end)),
+                    Span(
+                        there.start + min(theirs_at.start, b.start), there.start + max(theirs_at.end, b.end)
+                    ),
                 )
 
 
@@ -148,7 +156,7 @@ def _may_say(text: str, rank: str, language: str) -> bool:
 def _portfolios(text: str, office: _Office, language: str) -> dict[str, Span]:
     """What the minister of a sentence is minister of, and where it says so."""
     reach = _MINISTRY_UNSPACED if language in INSIDE_WORDS else _MINISTRY
-    found = {}
+    found: dict[str, Span] = {}
     for name in PORTFOLIOS:
         for span in find_words(text, "offices", language, name):
             between = text[min(span.end, office.end) : max(span.start, office.start)]

@@ -99,13 +99,19 @@ def _uncased(
     for name in within(ours, extent):
         if len(WORD.findall(name.text)) < 2 or _reads(name.text, original, source.language):
             continue
-        tied = [n for n in within(theirs, other) if any(is_within(a, name) and overlap(b, n) for a, b in bead.links)]
+        tied = [
+            n
+            for n in within(theirs, other)
+            if any(is_within(a, name) and overlap(b, n) for a, b in bead.links)
+        ]
         for right in tied:
             if (
                 len(right.text) > 2
                 and not any(_reads(w, right.text, source.language) for w in here)
                 and not is_spelled(translation, right.text, source.language)
-                and not any(_reads(name.text, n.text, source.language) for n in theirs if right.text in n.text)
+                and not any(
+                    _reads(name.text, n.text, source.language) for n in theirs if right.text in n.text
+                )
                 and stands_in(name, source, target.language)
             ):
                 yield _Pair(_span(name), _span(right))

@@ -69,7 +69,15 @@ _CANTONESE = {
 _POLYPHONES = {"单": "shan", "單": "shan", "解": "xie", "仇": "qiu", "曾": "zeng", "乐": "yue", "盖": "ge", "朴": "piao pu", "翟": "zhai", "覃": "qin tan"}  # fmt: skip
 #: Pinyin to Wade-Giles, the longer spellings first; only where a syllable begins or ends so.
 _WADE_FIRST = (("zh", "ch"), ("ch", "ch"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"), ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"))  # fmt: skip
-_WADE_REST = (("ong", "ung"), ("ian", "ien"), ("ie", "ieh"), ("ue", "ueh"), ("uo", "o"), ("ui", "uei"), ("e", "o"))
+_WADE_REST = (
+    ("ong", "ung"),
+    ("ian", "ien"),
+    ("ie", "ieh"),
+    ("ue", "ueh"),
+    ("uo", "o"),
+    ("ui", "uei"),
+    ("e", "o"),
+)
 
 _HANGUL = re.compile(r"[가-힣]+")
 _HAN = re.compile(r"[㐀-鿿]+")
@@ -105,7 +113,9 @@ def is_spelled(name: str, text: str, language: str) -> bool:
     runs = _runs(text, language)
     for order in dict.fromkeys(_orders(tuple(fold(g) for g in groups))):
         letters = "".join(order)
-        if len(letters) >= _LETTERS and any(_reads(letters, run, i, language) for run in runs for i in range(len(run))):
+        if len(letters) >= _LETTERS and any(
+            _reads(letters, run, i, language) for run in runs for i in range(len(run))
+        ):
             return True
         if language == "zh" and len(order) > 1 and _is_cantonese(order, runs):
             return True
@@ -185,18 +195,17 @@ def _is_cantonese(order: Sequence[str], runs: Sequence[str]) -> bool:
     known = [han for han, spelled in _CANTONESE.items() if surname in spelled.split()]
     pinyin = any(surname in _han(c) for han in known for c in han)
     # "He" and "Ma" are Mandarin too, where the given name can be read.
-    return len(given) <= _GIVEN and not pinyin and any(
-        c in run[:-1] for han in known for c in han for run in runs
+    return (
+        len(given) <= _GIVEN
+        and not pinyin
+        and any(c in run[:-1] for han in known for c in han for run in runs)
     )
 
 
 def _is_surname(letters: str, text: str) -> bool:
     """Whether a surname alone stands in a text, before what somebody is: "Yoon", 윤 대통령, 윤태섭 대표."""
     syllables = {s for s, spelled in _SURNAMES.items() if letters in spelled.split()}
-    for m in _BEFORE_TITLE.finditer(text):
-        if m[1] in syllables or letters in _hangul(m[1]):
-            return True
-    return False
+    return any(m[1] in syllables or letters in _hangul(m[1]) for m in _BEFORE_TITLE.finditer(text))
 
 
 _BEFORE_TITLE = re.compile(rf"(?<![가-힣])([가-힣])(?:[가-힣]{{2}})?\s?(?:{_KOREAN_TITLES})")
@@ -204,7 +213,11 @@ _BEFORE_TITLE = re.compile(rf"(?<![가-힣])([가-힣])(?:[가-힣]{{2}})?\s?(?:
 
 def whole_names(name: str) -> Iterator[str]:
     """A name of several words as one word each way round, for `readings.heard`: what is short tells little by itself."""
-    groups = [fold(g) for g in _GROUP.findall(unicodedata.normalize("NFC", name)) if not (g.isupper() and len(g) > 1)]
+    groups = [
+        fold(g)
+        for g in _GROUP.findall(unicodedata.normalize("NFC", name))
+        if not (g.isupper() and len(g) > 1)
+    ]
     groups = [g for g in groups if g and g not in words("titles", "en")]
     if len(groups) > 1:
         yield from dict.fromkeys("".join(order) for order in _orders(tuple(groups)))

@@ -16,8 +16,12 @@ from tests.support import story
 def flagged(target: str, source: str, language: str, ties: str) -> list[str]:
     """What is flagged of an English translation (after "xx>" in another language), words tied as "ours=theirs"."""
     languages = language.split(">")
-    of = story(target, source, language=languages[1] if len(languages) > 1 else "en", source_language=languages[0])
-    links = tuple((_at(target, a), _at(source, b)) for a, _, b in (t.partition("=") for t in ties.split(", ")))
+    of = story(
+        target, source, language=languages[1] if len(languages) > 1 else "en", source_language=languages[0]
+    )
+    links = tuple(
+        (_at(target, a), _at(source, b)) for a, _, b in (t.partition("=") for t in ties.split(", "))
+    )
     bead = Bead((0,), (0,), 0.9, links)
     of = replace(of, alignments={"source": Alignment("source", "translation", (bead,))})
     return [f.text for f in changed_offices(DifferentName(), of)]

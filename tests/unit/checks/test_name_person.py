@@ -25,7 +25,8 @@ def tied(target: str, source: str, language: str, ties: str) -> Story:
     )
     beads = of.alignments["source"].beads
     return replace(
-        of, alignments={"source": Alignment("source", "translation", (Bead((0,), (0,), 0.9, links), *beads[1:]))}
+        of,
+        alignments={"source": Alignment("source", "translation", (Bead((0,), (0,), 0.9, links), *beads[1:]))},
     )
 
 
@@ -92,9 +93,13 @@ def test_a_speaker_whom_the_paragraph_does_not_name(
     first, second, *rest = of.source.segments
     one: tuple[Segment, ...] = (first, replace(second, block=first.block), *rest)
     changed = replace(of.source, segments=one)
-    named = [Name(n.start, n.end, "PER" if " " in n.text else n.kind, n.text) for n in of.facts["source"].names]
+    named = [
+        Name(n.start, n.end, "PER" if " " in n.text else n.kind, n.text) for n in of.facts["source"].names
+    ]
     facts = {**of.facts, "source": replace(of.facts["source"], names=tuple(named))}
-    assert [f.text for f in changed_persons(DifferentName(), replace(of, source=changed, facts=facts))] == wanted
+    assert [
+        f.text for f in changed_persons(DifferentName(), replace(of, source=changed, facts=facts))
+    ] == wanted
 
 
 def mistaken(target: str, source: str, language: str, ties: str = "") -> list[str]:
@@ -134,3 +139,29 @@ def test_mistaken(target: str, source: str, language: str, ties: str, wanted: li
 )  # fmt: skip
 def test_leaves_likenesses_alone(target: str, source: str, language: str, ties: str) -> None:
     assert mistaken(target, source, language, ties) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "spelled", "wanted"),
+    [
+        ("Lee Seo-yeon", "박지훈", ["Lee Seo-yeon"]),
+        ("Park Ji-hoon", "박지훈", []),
+        ("Ji-hun Pak", "박지훈", []),
+        ("Lee Suh-yun", "이서연", []),
+        ("Kang Hye-rim", "박지훈", []),
+    ],
+)
+def test_persons_of_an_original_in_korean(speaker: str, spelled: str, wanted: list[str]) -> None:
+    target = f"“We win,” said {speaker}.\nLee Seo-yeon met Park Ji-hoon."
+    source = f"{spelled} 대표가 말했다.\n이서연은 박지훈을 만났다."
+    of = tied(target, source, "ko", f"{speaker}={spelled}")
+    named = [_at(source, spelled), *(_at(source, x) for x in ("이서연은", "박지훈을"))]
+    theirs = tuple(Name(a, a + 3, "PER", source[a : a + 3]) for a, _ in named)
+    ours = tuple(
+        Name(*_at(target, x), "PER", x) for x in dict.fromkeys((speaker, "Lee Seo-yeon", "Park Ji-hoon"))
+    )
+    facts = {
+        "source": replace(of.facts["source"], names=theirs),
+        "target": replace(of.facts["target"], names=tuple(sorted(ours, key=lambda n: n.start))),
+    }
+    assert [f.text for f in changed_persons(DifferentName(), replace(of, facts=facts))] == wanted

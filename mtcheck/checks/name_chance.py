@@ -32,6 +32,8 @@ _COMPOUNDED = 5
 _READS = 13.0
 #: And one from which the whole name does, and each of its words, where no table of syllables says it (`syllables`).
 _WHOLE, _EACH = 10.0, 4.0
+#: And, a letter of its rarest word, where a character has readings enough for many a name: 沢渡 is no Sawado.
+_LETTER = 1.25
 _HEARD_WHOLE = frozenset({"zh", "ja", "ar", "fa", "he", "hi"})
 #: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
 _RARE = 3.2
@@ -261,11 +263,11 @@ def stands_in(name: Name, article: Article, language: str) -> bool:
         # German compounds: «Reichsbahnmuseum» has "Reichsbahn".
         or (len(rarest) >= _COMPOUNDED and any(v.lower().startswith(rarest.lower()) for v in vocabulary))
         or any(heard(rarest, s.text, article.language) >= _READS for s in article.segments)
-        or _is_heard_whole(name, article)
+        or _is_heard_whole(name, rarest, article)
     )
 
 
-def _is_heard_whole(name: Name, article: Article) -> bool:
+def _is_heard_whole(name: Name, rarest: str, article: Article) -> bool:
     """Whether a name of several words reads as a stretch of a sentence, each word of it too: Zahra Rezaei."""
     if article.language not in _HEARD_WHOLE:
         return False
@@ -273,8 +275,10 @@ def _is_heard_whole(name: Name, article: Article) -> bool:
     if article.language == "zh" and is_pinyin(name.text):
         return False
     whole, parts = tuple(whole_names(name.text)), name_words(name.text)
+    least = _LETTER * len(rarest) if article.language == "ja" else 0.0
     return any(
-        any(heard(w, s.text, article.language) >= _WHOLE for w in whole)
+        heard(rarest, s.text, article.language) >= least
+        and any(heard(w, s.text, article.language) >= _WHOLE for w in whole)
         and all(heard(w, s.text, article.language) >= _EACH for w in parts)
         for s in article.segments
         if whole and parts

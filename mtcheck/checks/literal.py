@@ -26,6 +26,12 @@ BORROWED_RARELY = 2.0
 VERY_COMMON = 5.5
 LITTLE_WORD = 4.3
 BORROWED_AT_TIMES = 3.6
+#: How much rarer than its singular a borrowed plural is.
+_SINGULAR = 0.2
+#: What stands in brackets; a short word with a capital and a full stop, and how far before a word it is looked for.
+_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]")
+_ABBREVIATED = re.compile(r"\b([^\W\d_a-z][^\W\d_]{0,5}\.)([ \u00a0])$")
+_REACH = 12
 
 
 #: Languages in Latin script, of which a letter of another script is no part.
@@ -96,8 +102,9 @@ class Untranslated:
     unknown in the translation's; a word that is very common in the original's language and none in the
     translation's, wherever it comes from; letters of another script in a sentence.
 
-    Leaves alone: names and what stands beside them, words both languages have, words in quotation marks or
-    brackets, words that another version uses as well, Greek letters as signs.
+    Leaves alone: names and what stands beside them, one behind its abbreviation ("Hann. Münden"), words both languages
+    have, plurals of such words ("lycées"), words in quotation marks, the original's name of a body in brackets, words
+    that another version uses as well, Greek letters as signs.
 
     Source: word frequencies of both languages (wordfreq); scripts of Unicode.
     """
@@ -111,20 +118,25 @@ class Untranslated:
         if source is None or source.language == target.language:
             return
         # Titles and slogans are left as they are, whole or by a word.
-        quoted = [q for q in target.quotations if len(q.text.split()) <= 3 or q.text in source.plain]
+        quoted = [
+            Span(q.start, q.end)
+            for q in target.quotations
+            if len(q.text.split()) <= 3 or q.text in source.plain
+        ]
         elsewhere = {w for r in story.references for w in re.findall(r"[^\W\d_]+", r.plain)}
         for bead in paired_beads(story, source):
             theirs = {w for j in bead.other for w in _lower_words(source.segments[j].text)}
             for i in bead.target:
                 segment = target.segments[i]
                 found = words(segment)
+                names = _names_in_brackets(segment, source)
                 left = [
                     Span(word.start, word.end)
                     for k, word in enumerate(found)
                     if word.text not in elsewhere and _is_left(found, k, theirs, target, source)
                 ]
                 for span in (*left, *_in_another_script(segment, target)):
-                    if any(q.start <= span.start < q.end for q in quoted):
+                    if any(q.start <= span.start < q.end for q in (*quoted, *names)):
                         continue
                     yield finding(
                         self,
@@ -193,10 +205,12 @@ def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, s
     # "de" in "Rio de la Plata", "coup de grâce": part of a name, or of more foreign words that are borrowed together.
     if (following and not following.islower()) or (i > 1 and found[i - 1].text[0].isupper()):
         return False
-    ours, own = frequency.zipf(word, target.language), frequency.zipf(word, source.language)
+    ours, own = _borrowed(word, target.language), frequency.zipf(word, source.language)
     if target.language == "en" and (frequency.is_listed(word) or classes(word)):
         return False
     # A sentence may begin with a name that looks like a word there.
+    if text != word and _follows_abbreviation(found[i], target, source):
+        return False
     if text != word and (ours >= BORROWED_RARELY or text in re.findall(r"(?<=\w )\w+", source.plain)):
         return False
     if own >= VERY_COMMON and len(word) > 1:
@@ -213,11 +227,41 @@ def _in_another_script(segment: Segment, target: Article) -> Iterator[Span]:
         yield Span(segment.start + run.start(), segment.start + run.end())
 
 
+def _names_in_brackets(segment: Segment, source: Article) -> list[Span]:
+    """What stands in brackets and is a name of several words that the original has without them: SNPT (Syndicat …).
+
+    A bracket that the original has too is left over with all that is in it.
+    """
+    found = []
+    for m in _BRACKET.finditer(segment.text):
+        inside = m[1].strip()
+        if " " in inside and inside[0].isupper():
+            place = source.plain.find(inside)
+            if place > 0 and source.plain[place - 1] not in "([（":
+                found.append(Span(segment.start + m.start(), segment.start + m.end()))
+    return found
+
+
+def _follows_abbreviation(word: Word, target: Article, source: Article) -> bool:
+    """Whether a word with a capital stands behind an abbreviated one in both versions: "Hann. Münden"."""
+    before = _ABBREVIATED.search(target.plain[max(0, word.start - _REACH) : word.start])
+    return before is not None and word.text[0].isupper() and before[1] + before[2] + word.text in source.plain
+
+
+def _borrowed(word: str, language: str) -> float:
+    """How common a word is in a language that may have borrowed it: a plural is rarer than what it is the plural of."""
+    one = word.removesuffix("s")
+    common = frequency.zipf(word, language)
+    return (
+        max(common, frequency.zipf(one, language) + _SINGULAR) if language == "en" and one != word else common
+    )
+
+
 def _is_foreign(word: str, target: Article, source: Article) -> bool:
     return (
         word.islower()
         and len(word) >= 4
         and frequency.zipf(word, source.language) >= KNOWN
-        and frequency.zipf(word, target.language) < BORROWED
+        and _borrowed(word, target.language) < BORROWED
         and frequency.zipf(word, source.language) - frequency.zipf(word, target.language) >= OWN
     )

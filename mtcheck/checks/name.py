@@ -11,8 +11,11 @@ from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
+from mtcheck.checks.name_mistaken import mistaken_names
 from mtcheck.checks.name_mixed_up import mixed_up_names
+from mtcheck.checks.name_office import changed_offices
 from mtcheck.checks.name_people import changed_peoples
+from mtcheck.checks.name_person import changed_persons
 from mtcheck.checks.name_place import changed_places
 from mtcheck.checks.name_surname import changed_surnames
 from mtcheck.checks.name_translated import translated_names
@@ -40,18 +43,24 @@ class DifferentName:
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
     translation does not know; a city, region or country where the source has another one, whatever each
-    language calls them; a surname changed beside the same first name; a person the source does not name; a person or firm of the story in the place of another one; a surname or the name of a ship put into
-    words of the language; a nationality, «sloveno» for "Slovak";
-    a name in the place of one that the source and another version have. Against other outlets the odd spelling of a surname that at least two of them spell alike. A country put for another; and, where
-    the short form is no country's name or another country's, one without the "North", "South" or "Republic
-    of" that all the others have.
+    language calls them; a surname changed beside the same first name; a person the source does not name; a person
+    or firm of the story in the place of another one, who speaks above all; a speaker whom the source's paragraph does
+    not name; a surname or the name of a ship put into words of the language; a surname that became a place of the
+    story, a first name that became a feast; two letters of an acronym exchanged; a nationality, «sloveno» for
+    "Slovak"; an office, "the mayor" for «l'adjointe au maire», "a judge" for «un procureur», one minister for another;
+    a name in the place of one that the source and another version have. Against other outlets the odd spelling of a
+    surname that at least two of them spell alike. A country put for another; and, where the short form is no
+    country's name or another country's, one without the "North", "South" or "Republic of" that all the others have.
 
     Leaves alone: accents, case, hyphens, titles, transliterations, inflections, short forms in use, acronyms,
-    countries and cities named through their people, exonyms («Den Haag»), a country for a place in it, and every name that stands in one version only. Sources in scripts
-    without capitals are read for places, not for people.
+    countries and cities named through their people, exonyms («Den Haag»), a country for a place in it, and every name
+    that stands in one version only. Offices that another language has one word for ("chairman", «président»), and
+    those that are not tied by the word aligner. Of sources in scripts without capitals, persons are read only where the
+    entity model finds them.
 
     Source: likeness of names across scripts, see ``mtcheck.facts.transliteration``; territories of Unicode CLDR, cities
-    of GeoNames, see ``mtcheck.facts.gazetteer``.
+    of GeoNames, see ``mtcheck.facts.gazetteer``; romanisations of ``mtcheck.facts.syllables``; offices in
+    ``data/offices.toml``.
     """
 
     code: ClassVar[str] = "NAM002"
@@ -76,6 +85,9 @@ class DifferentName:
         yield from changed_surnames(self, story)
         yield from changed_peoples(self, story)
         yield from mixed_up_names(self, story)
+        yield from changed_persons(self, story)
+        yield from mistaken_names(self, story)
+        yield from changed_offices(self, story)
         yield from translated_names(self, story)
 
     def _against_source(self, story: Story, source: Article) -> Iterator[Finding]:

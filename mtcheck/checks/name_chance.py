@@ -11,10 +11,13 @@ from mtcheck.checks.context import ALIGNED, bead_at, extent_of
 from mtcheck.checks.name_context import WORD
 from mtcheck.checks.name_rivals import Rival
 from mtcheck.facts.gazetteer import places_of
+from mtcheck.facts.glued import is_pinyin
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import Support, best_likeness, support, vocabulary_of
 from mtcheck.facts.places import UNCASED, UNSPACED
 from mtcheck.facts.readings import heard
+from mtcheck.facts.syllables import is_spelled, whole_names
+from mtcheck.facts.variants import name_words
 from mtcheck.facts.whereabouts import Whereabouts, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Name, Story
@@ -27,6 +30,11 @@ _STANDS = 0.8
 _COMPOUNDED = 5
 #: Log ratio from which it reads as a stretch of it, far beyond what chance brings in a whole article.
 _READS = 13.0
+#: And one from which the whole name does, and each of its words, where no table of syllables says it (`syllables`).
+_WHOLE, _EACH = 10.0, 4.0
+#: And, a letter of its rarest word, where a character has readings enough for many a name: 沢渡 is no Sawado.
+_LETTER = 1.25
+_HEARD_WHOLE = frozenset({"zh", "ja", "ar", "fa", "he", "hi"})
 #: 7 less the Zipf value of a name's rarest word, below which the name is made of common words.
 _RARE = 3.2
 #: How much less is needed where the original has a place that the translation does not speak of.
@@ -248,11 +256,32 @@ def stands_in(name: Name, article: Article, language: str) -> bool:
     numbers = places_of(name.text) | places_of(rarest)
     if numbers and speaks(of_text(article.plain, article.language), Whereabouts(frozenset(), numbers)):
         return True
+    if is_spelled(name.text, article.plain, article.language):
+        return True
     return len(rarest) > 2 and (
         best_likeness(rarest, vocabulary) >= _STANDS
         # German compounds: «Reichsbahnmuseum» has "Reichsbahn".
         or (len(rarest) >= _COMPOUNDED and any(v.lower().startswith(rarest.lower()) for v in vocabulary))
         or any(heard(rarest, s.text, article.language) >= _READS for s in article.segments)
+        or _is_heard_whole(name, rarest, article)
+    )
+
+
+def _is_heard_whole(name: Name, rarest: str, article: Article) -> bool:
+    """Whether a name of several words reads as a stretch of a sentence, each word of it too: Zahra Rezaei."""
+    if article.language not in _HEARD_WHOLE:
+        return False
+    # Chinese names are read by syllables.
+    if article.language == "zh" and is_pinyin(name.text):
+        return False
+    whole, parts = tuple(whole_names(name.text)), name_words(name.text)
+    least = _LETTER * len(rarest) if article.language == "ja" else 0.0
+    return any(
+        heard(rarest, s.text, article.language) >= least
+        and any(heard(w, s.text, article.language) >= _WHOLE for w in whole)
+        and all(heard(w, s.text, article.language) >= _EACH for w in parts)
+        for s in article.segments
+        if whole and parts
     )
 
 

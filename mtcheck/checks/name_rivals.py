@@ -18,6 +18,7 @@ from mtcheck.facts.gazetteer import GENERIC, find_known, place, places_of
 from mtcheck.facts.name_support import best_likeness, vocabulary_of
 from mtcheck.facts.places import UNCASED, UNSPACED, at_home, find_places, may_speak_of, speaks_of
 from mtcheck.facts.readings import heard
+from mtcheck.facts.syllables import is_spelled
 from mtcheck.facts.whereabouts import Whereabouts, is_missing, of_name, of_text, speaks
 from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Name, Span, Story
@@ -187,7 +188,9 @@ def _is_heard(name: Name, text: str, language: str) -> bool:
     """Whether a word of a name reads as a name of the original: then both are one."""
     # Where each character is a syllable, some stretch reads like a short word by chance.
     least = _HEARD if language in UNSPACED - {"ko"} else _OWN
-    return any(heard(w, text, language) >= least for w in vocabulary_of(name.text))
+    return is_spelled(name.text, text, language) or any(
+        heard(w, text, language) >= least for w in vocabulary_of(name.text)
+    )
 
 
 def _outside(core: Span, source: Article, bead: Bead) -> Whereabouts:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from mtcheck.facts.transliteration import fold, is_spelling_of, skeleton, spellings
+from mtcheck.facts.transliteration import fold, forms, is_spelling_of, skeleton, spellings
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,14 +32,15 @@ class Lookalikes:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = [w for w in words if fold(w)]
-        self._consonants = [skeleton(w) for w in self._words]
-        spelled = [(i, s) for i, w in enumerate(self._words) for s in spellings(fold(w))]
+        self._forms = [(w, form) for w in self._words for form in forms(w)]
+        self._consonants = [skeleton(form) for _, form in self._forms]
+        spelled = [(i, s) for i, (_, form) in enumerate(self._forms) for s in spellings(fold(form))]
         self._owners, self._spelled = [i for i, _ in spelled], [s for _, s in spelled]
         self._by_letters: dict[str, list[str]] = defaultdict(list)
         self._by_consonants: dict[str, list[str]] = defaultdict(list)
-        for word, consonants in zip(self._words, self._consonants, strict=True):
+        for word in self._words:
             self._by_letters[fold(word)[:_LETTERS]].append(word)
-            self._by_consonants[consonants[:_CONSONANTS]].append(word)
+            self._by_consonants[skeleton(word)[:_CONSONANTS]].append(word)
 
     def have(self, word: str, least: float) -> bool:
         """Whether one of the words may be this one.
@@ -59,12 +60,12 @@ class Lookalikes:
         """The words whose letters and consonants together are as like as ``least``."""
         import numpy as np
 
-        if self._words and fold(word):
-            letters = np.zeros(len(self._words))
-            np.maximum.at(letters, self._owners, _likeness(sorted(spellings(fold(word))), self._spelled))
-            together = letters + _likeness([skeleton(word)], self._consonants)
+        for form in forms(word) if self._words and fold(word) else ():
+            letters = np.zeros(len(self._forms))
+            np.maximum.at(letters, self._owners, _likeness(sorted(spellings(fold(form))), self._spelled))
+            together = letters + _likeness([skeleton(form)], self._consonants)
             for i in np.flatnonzero(together >= 2 * least - _ROUNDING):
-                yield self._words[i]
+                yield self._forms[i][0]
 
 
 def _likeness(spelled: Sequence[str], others: Sequence[str]) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ true pairs at one false pair in a hundred than Jaro-Winkler, plain edit distance
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 #: Applied in order: the longer spellings of a sound first.
@@ -19,6 +20,14 @@ _SOUNDS = (
     ("ts", "s"), ("tz", "s"), ("l", "r"), ("b", "v"), ("p", "v"), ("f", "v"), ("c", "k"), ("z", "s"),
     ("h", ""),
 )  # fmt: skip
+#: Letters of Greek and Cyrillic that also stand for sounds of other languages, and those sounds, longer ones first.
+_FOREIGN = (
+    ("γου", "w"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "j"), ("ου", "u"), ("χ", "h"), ("γι", "y"),
+    ("г", "h"), ("х", "h"), ("ц", "c"), ("ж", "j"), ("дж", "j"),
+)  # fmt: skip
+_RETOLD = re.compile("[χγ]|μπ|ντ|τζ|ου|[гхцж]", re.IGNORECASE)
+#: The signs above Greek vowels.
+_ACCENTS = re.compile("[\u0301\u0308]")
 _VOWELS = re.compile(r"[aeiou]")
 _DOUBLED = re.compile(r"(.)\1+")
 _NOT_LETTER = re.compile(r"[^a-z]+")
@@ -31,6 +40,24 @@ def fold(name: str) -> str:
     from anyascii import anyascii
 
     return _NOT_LETTER.sub("", anyascii(name.translate(_UMLAUT)).lower())
+
+
+@lru_cache(maxsize=65536)
+def forms(name: str) -> tuple[str, ...]:
+    """A word, and, in Greek and Cyrillic, what it is where its letters spell a foreign sound: «Χόλιγουντ», «Гаррі».
+
+    Args:
+        name: a word in any script.
+
+    Returns:
+        The word first; in Latin letters nothing else.
+    """
+    if not _RETOLD.search(name):
+        return (name,)
+    letters = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", name.lower())))
+    for spelling, sound in _FOREIGN:
+        letters = letters.replace(spelling, sound)
+    return (name, letters)
 
 
 @lru_cache(maxsize=65536)
@@ -52,6 +79,13 @@ def likeness(first: str, second: str) -> float:
     Returns:
         0 to 1; above 0.75 hardly any two different names meet (see `same_name`).
     """
+    ours, theirs = forms(first), forms(second)
+    if len(ours) == len(theirs) == 1:
+        return _likeness(first, second)
+    return max(_likeness(a, b) for a in ours for b in theirs)
+
+
+def _likeness(first: str, second: str) -> float:
     from rapidfuzz.distance import Indel
 
     a, b = fold(first), fold(second)

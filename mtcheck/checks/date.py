@@ -9,7 +9,7 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, is_linked, paired_beads, text_of, within
 from mtcheck.checks.date_comparison import is_among, is_comparable, is_one_form, is_subtraction, relation
 from mtcheck.checks.date_context import is_about_the_same, stems_after
-from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.figure_pairs import changed_figures, wording_of
 from mtcheck.checks.number import slip_of
 from mtcheck.facts.chronology import compare_lengths, length_of
 from mtcheck.facts.figures import Figure
@@ -58,12 +58,13 @@ class ContradictedDate:
         target = story.target
         for date, original, slip in _changes(story, source):
             right = original.date if isinstance(original, Figure) else original
+            said = wording_of(source, original) if isinstance(original, Figure) else text_of(source, original)
             yield (
                 finding(
                     self,
                     target,
                     (date.start, date.end),
-                    f"The original has {text_of(source, original)}{f': {slip}' if slip else ''}.",
+                    f"The original has {said.rstrip('.')}{f': {slip}' if slip else ''}.",
                     category=CATEGORY,
                     severity=_severity(date, right) if right else "major",
                     stance="contradicted",

@@ -17,6 +17,7 @@ from mtcheck.checks.date_comparison import accounts_for
 from mtcheck.checks.figure_replacement import paired
 from mtcheck.facts.agreement import is_convertible, may_be_converted, renders
 from mtcheck.facts.figures import Figure, find_figures, loose_digits, with_terms
+from mtcheck.facts.half_days import hours_apart
 from mtcheck.types import Article, Bead, Story
 
 #: Beads on either side whose left-over figures may account for one: a figure moved over a full stop, or a
@@ -76,6 +77,13 @@ def changed_figures(story: Story) -> Sequence[Change]:
 def left_figures(story: Story) -> Sequence[Left]:
     """The figures that only the translation or only the original has, in order of beads; see `changed_figures`."""
     return [found for found in _compared(story) if isinstance(found, Left)]
+
+
+def wording_of(article: Article, figure: Figure) -> str:
+    """A figure as it is written, the half of the day added where that is said beside it."""
+    half = {"am": " (before noon)", "pm": " (after noon)"}.get(figure.number.unit, "")
+    written = text_of(article, figure)
+    return written + (half if figure.form == "time" and not _HALF_WRITTEN.search(written) else "")
 
 
 @once_a_story
@@ -182,9 +190,8 @@ def _is_same(a: Figure, b: Figure) -> bool:
 
 def _is_equal(a: Figure, b: Figure) -> bool:
     if "time" in (a.form, b.form):
-        # Without a.m. or p.m., or with a number that was not read as a time, the hour is what there is.
-        apart = abs(a.value - b.value) % 12
-        return min(apart, 12 - apart) < Decimal("0.001") if a.form == b.form else a.value == b.value
+        # With a number that was not read as a time, the hour is what there is.
+        return hours_apart(a.number, b.number) < Decimal("0.001") if a.form == b.form else a.value == b.value
     return a.value == b.value
 
 
@@ -200,6 +207,8 @@ def _is_converted(a: Figure, b: Figure) -> bool:
     return a.number.unit != b.number.unit and is_convertible(a.number, b.number)
 
 
+#: Times that tell the half of the day themselves.
+_HALF_WRITTEN = re.compile(r"[ap]\.? ?m\b", re.IGNORECASE)
 #: A figure with signs in it, of which one language makes a decimal and another thousands.
 _POINTED = re.compile(r"\d+(?:[.,]\d+)+")
 
@@ -212,6 +221,9 @@ def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
     if mixed and written in other.text:
         return True
     # "4.2" is no part of "4.200".
+    if figure.form == "time" and any(f.form == "time" for f in other.all):
+        # "7.15pm" and „7.15 Uhr“ are written alike.
+        return False
     whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed[0])}(?![.,]?\d)" if pointed else ""
     return bool(whole and re.search(whole, other.text))
 

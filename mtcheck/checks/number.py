@@ -17,7 +17,7 @@ from mtcheck.checks.context import (
     paired_beads,
     text_of,
 )
-from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.figure_pairs import changed_figures, wording_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
@@ -80,7 +80,7 @@ class ChangedNumber:
 
     def _finding(self, story: Story, source: Article, figure: Figure, shown: Figure) -> Finding:
         number, original = figure.number, shown.number
-        written = text_of(source, shown)
+        written = wording_of(source, shown)
         slip = slip_of(original.value, number.value) if original.unit == number.unit else ""
         return finding(
             self,

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.facts.digits import Numeral, find_numerals, with_points
+from mtcheck.facts.half_days import with_half_days
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_clock_words import with_clock_words
@@ -39,7 +40,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
 
     Returns:
         Numbers in order, never overlapping, with offsets into ``text``. The value of a time is the
-        hour of the day with its minutes as a fraction; the value of a code is 0 where its digits
+        hour with its minutes as a fraction, its unit the half of the day (`half_days`); the value of a code is 0 where its digits
         are too many to be one.
     """
     words = lexicon(language)
@@ -49,7 +50,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
     found = _in_order([*classify(text, folded, composed, numerals, words), *codes])
-    return with_proportions(folded, with_clock_words(folded, found, words.language), words.language)
+    found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
+    return with_proportions(folded, found, words.language)
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

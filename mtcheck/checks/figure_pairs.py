@@ -200,7 +200,7 @@ def _is_put_otherwise(a: Figure, b: Figure) -> bool:
         return True
     if a.form == b.form == "amount" and may_be_converted(a.number, b.number):
         return True
-    return _is_short_year(a, b) or _is_short_year(b, a)
+    return _is_short_year(a, b) or _is_short_year(b, a) or _is_its_century(a, b) or _is_its_century(b, a)
 
 
 def _is_converted(a: Figure, b: Figure) -> bool:
@@ -244,6 +244,11 @@ def _is_short_year(a: Figure, b: Figure) -> bool:
     """Whether ``a`` says in two digits, or as a decade, what ``b`` says in full: "les années 30", "1950-53"."""
     is_year = b.form == "year" or b.number.kind == "year"
     return is_year and a.value < 100 and b.value >= 100 and b.value % 100 == a.value
+
+
+def _is_its_century(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` is the rank of the century that ``b`` says by its hundreds: "17th century", "the 1600s"."""
+    return a.number.kind == "ordinal" and b.number.kind == "year" and b.value == (a.value - 1) * 100 >= 1000
 
 
 def _unaccounted(mine: _Side, its: _Side, near: Sequence[_Side]) -> list[Figure]:

@@ -22,6 +22,7 @@ from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
 from mtcheck.facts.number_romans import find_centuries
+from mtcheck.facts.number_scales import with_grand
 from mtcheck.facts.proportions import with_proportions
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Number
@@ -49,7 +50,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
-    found = _in_order([*classify(text, folded, composed, numerals, words), *codes])
+    read = with_grand(folded, list(classify(text, folded, composed, numerals, words)), words.language)
+    found = _in_order([*read, *codes])
     found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
     return with_proportions(folded, found, words.language)
 

@@ -14,6 +14,7 @@ from mtcheck.facts.currencies import CENT, PARTS, SCALED_SIGN, SCALES, currencie
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
+from mtcheck.facts.number_halves import of_unit
 from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
 from mtcheck.facts.number_scales import are_ends, is_range, scaled_alike
 from mtcheck.facts.quantities import scale_before, units
@@ -67,6 +68,7 @@ def classify(
             alone = numeral is not None and numeral.end == number.end
             found = (
                 _quantity(folded, number, words, patterns)
+                or of_unit(folded, number, words.language, lambda n: _quantity(folded, n, words, patterns))
                 or (alone and numeral and read_bare(text, folded, number, numeral, words))
                 or _by_words_around(folded, number, patterns, words.language)
             )

@@ -18,6 +18,7 @@ from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_clock_words import with_clock_words
 from mtcheck.facts.number_codes import find_codes, is_inside
 from mtcheck.facts.number_grammar import compose
+from mtcheck.facts.number_halves import with_halves
 from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
@@ -50,8 +51,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
-    read = with_grand(folded, list(classify(text, folded, composed, numerals, words)), words.language)
-    found = _in_order([*read, *codes])
+    read = list(with_halves(folded, list(classify(text, folded, composed, numerals, words)), words))
+    found = _in_order([*with_grand(folded, read, words.language), *codes])
     found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
     return with_proportions(folded, found, words.language)
 

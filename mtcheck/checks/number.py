@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -21,7 +22,8 @@ from mtcheck.checks.figure_pairs import changed_figures, wording_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
-from mtcheck.types import Article, Evidence, Finding, Number, Story
+from mtcheck.facts.number_rest import is_excepted, is_only
+from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
@@ -105,7 +107,7 @@ class ChangedBound:
     Why: the figure is right and the statement is wrong; nobody checking figures sees it.
 
     Flags: the same value bounded from below in the original and from above in the translation, or the
-    reverse.
+    reverse; "only 300" for "all but 300".
 
     Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly".
 
@@ -122,6 +124,7 @@ class ChangedBound:
         target, source = story.target, story.source
         for bead in paired_beads(story, source):
             theirs = _bounded(story, source, bead.other)
+            yield from self._excepted(story, source, bead)
             for number in _bounded(story, target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
                 if not same or any(same_bound(number, n) for n in same):
@@ -136,6 +139,25 @@ class ChangedBound:
                     stance="contradicted",
                     confidence=0.8,
                     evidence=[evidence(source, (_start_of_bound(source, same[0]), same[0].end), "differs")],
+                )
+
+
+    def _excepted(self, story: Story, source: Article, bead: Bead) -> Iterator[Finding]:
+        target = story.target
+        theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
+        for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
+            original = next((n for n in theirs if n.value == number.value > 1), None)
+            if original and (_excepts(target, number, source, original) or _excepts(source, original, target, number)):
+                yield finding(
+                    self,
+                    target,
+                    (_start_of_bound(target, number), number.end),
+                    "One of the two says “only” this many, the other “all but” this many.",
+                    category=CATEGORY,
+                    severity="major",
+                    stance="contradicted",
+                    confidence=0.8,
+                    evidence=[evidence(source, (_start_of_bound(source, original), original.end), "differs")],
                 )
 
 
@@ -217,6 +239,18 @@ class MixedNumber:
                     confidence=0.9,
                     suggestion=f"{number.value:,}" if target.language == "en" else "",
                 )
+
+
+def _excepts(article: Article, number: Number, other: Article, its: Number) -> bool:
+    """Whether one text excepts so many and the other says that they are few."""
+    if not is_excepted(article.plain, number, article.language):
+        return False
+    k = other.segment_at(its.start)
+    if k is None or is_excepted(other.plain, its, other.language):
+        return False
+    sentence = other.segments[k]
+    moved = replace(its, start=its.start - sentence.start, end=its.end - sentence.start)
+    return is_only(other.plain[sentence.start : sentence.end], moved, other.language)
 
 
 def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Number]:

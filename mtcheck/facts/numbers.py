@@ -22,6 +22,7 @@ from mtcheck.facts.number_halves import with_halves
 from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
+from mtcheck.facts.number_rest import with_rest
 from mtcheck.facts.number_romans import find_centuries
 from mtcheck.facts.number_scales import with_grand
 from mtcheck.facts.proportions import with_proportions
@@ -54,7 +55,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
     read = list(with_halves(folded, list(classify(text, folded, composed, numerals, words)), words))
     found = _in_order([*with_grand(folded, read, words.language), *codes])
     found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
-    return with_proportions(folded, found, words.language)
+    return with_proportions(folded, with_rest(folded, found, words.language), words.language)
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

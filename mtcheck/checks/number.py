@@ -18,6 +18,7 @@ from mtcheck.checks.context import (
     paired_beads,
     text_of,
 )
+from mtcheck.checks.figure_change import changed_relations
 from mtcheck.checks.figure_pairs import changed_figures, wording_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
@@ -38,8 +39,8 @@ class ChangedNumber:
 
     Flags: a number of the translation that its original sentence does not hold, while the original
     sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
-    than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380). Swapped
-    digits, a slip of a thousand and a lost decimal are named.
+    than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380); a change
+    "to 35 %" for one *de 35 %*, or the reverse. Swapped digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
     roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that
@@ -60,6 +61,22 @@ class ChangedNumber:
             if change.figure.date is None:
                 yield self._finding(story, story.source, change.figure, change.original)
         yield from self._codes(story, story.source)
+        yield from self._relations(story, story.source)
+
+    def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
+        for number, original, said in changed_relations(story, source):
+            start, begun = (_start_of_bound(a, n) for a, n in ((story.target, number), (source, original)))
+            yield finding(
+                self,
+                story.target,
+                (start, number.end),
+                f"The original has a change {said} this figure, not {'to' if said == 'by' else 'by'} it.",
+                category=CATEGORY,
+                severity="major",
+                stance="contradicted",
+                confidence=0.8,
+                evidence=[evidence(source, (begun, original.end), "differs")],
+            )
 
     def _codes(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target

@@ -6,12 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, is_linked, overlap, paired_beads, text_of, within
+from mtcheck.checks.context import (
+    ALIGNED,
+    bead_at,
+    extent_of,
+    is_linked,
+    overlap,
+    paired_beads,
+    text_of,
+    within,
+)
 from mtcheck.checks.date_comparison import is_among, is_comparable, is_one_form, is_subtraction, relation
 from mtcheck.checks.date_context import is_about_the_same, stems_after
 from mtcheck.checks.date_parts import changed_parts
-from mtcheck.checks.figure_pairs import changed_figures, wording_of
-from mtcheck.checks.number import slip_of
+from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.figure_wording import slip_of, wording_of
 from mtcheck.facts.chronology import compare_lengths, length_of
 from mtcheck.facts.figures import Figure
 from mtcheck.facts.wording import corrected, in_days

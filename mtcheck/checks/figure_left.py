@@ -123,7 +123,9 @@ def _is_worked_out(left: Left, other: Article, story: Story) -> bool:
     parts = [n.value / 100 if n.kind == "percent" else n.value for n in near]
     shares = {p for n, p in zip(near, parts, strict=True) if 0 < p < 1 and not n.unit.isalpha()}
     value = left.figure.value
-    return any(abs(n.value * share - value) < Decimal("0.5") for n in near if n.value > value for share in shares)
+    return any(
+        abs(n.value * share - value) < Decimal("0.5") for n in near if n.value > value for share in shares
+    )
 
 
 def _is_aside(article: Article, figure: Figure) -> bool:

@@ -79,13 +79,6 @@ def left_figures(story: Story) -> Sequence[Left]:
     return [found for found in _compared(story) if isinstance(found, Left)]
 
 
-def wording_of(article: Article, figure: Figure) -> str:
-    """A figure as it is written, the half of the day added where that is said beside it."""
-    half = {"am": " (before noon)", "pm": " (after noon)"}.get(figure.number.unit, "")
-    written = text_of(article, figure)
-    return written + (half if figure.form == "time" and not _HALF_WRITTEN.search(written) else "")
-
-
 @once_a_story
 def _compared(story: Story) -> Sequence[Change | Left]:
     return list(_compare(story))
@@ -207,8 +200,6 @@ def _is_converted(a: Figure, b: Figure) -> bool:
     return a.number.unit != b.number.unit and is_convertible(a.number, b.number)
 
 
-#: Times that tell the half of the day themselves.
-_HALF_WRITTEN = re.compile(r"[ap]\.? ?m\b", re.IGNORECASE)
 #: A figure with signs in it, of which one language makes a decimal and another thousands.
 _POINTED = re.compile(r"\d+(?:[.,]\d+)+")
 

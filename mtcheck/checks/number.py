@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -19,7 +18,8 @@ from mtcheck.checks.context import (
     text_of,
 )
 from mtcheck.checks.figure_change import changed_relations
-from mtcheck.checks.figure_pairs import changed_figures, wording_of
+from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.figure_wording import in_words_of, is_far, slip_of, start_of_bound, wording_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
@@ -65,7 +65,7 @@ class ChangedNumber:
 
     def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
         for number, original, said in changed_relations(story, source):
-            start, begun = (_start_of_bound(a, n) for a, n in ((story.target, number), (source, original)))
+            start, begun = (start_of_bound(a, n) for a, n in ((story.target, number), (source, original)))
             yield finding(
                 self,
                 story.target,
@@ -107,10 +107,10 @@ class ChangedNumber:
             (number.start, number.end),
             f"The original has {written}{f': {slip}' if slip else ''}.",
             category=CATEGORY,
-            severity="critical" if slip or _is_far(number.value, original.value) else "major",
+            severity="critical" if slip or is_far(number.value, original.value) else "major",
             stance="contradicted",
             confidence=0.9,
-            suggestion="" if shown.date else _in_words_of(story.target, number, original, written),
+            suggestion="" if shown.date else in_words_of(story.target, number, original, written),
             evidence=[
                 evidence(source, (shown.start, shown.end), "differs"),
                 *(_stance(story, r, number, original) for r in story.references),
@@ -149,32 +149,33 @@ class ChangedBound:
                 yield finding(
                     self,
                     target,
-                    (_start_of_bound(target, number), number.end),
+                    (start_of_bound(target, number), number.end),
                     "The original bounds this figure from the other side.",
                     category=CATEGORY,
                     severity="major",
                     stance="contradicted",
                     confidence=0.8,
-                    evidence=[evidence(source, (_start_of_bound(source, same[0]), same[0].end), "differs")],
+                    evidence=[evidence(source, (start_of_bound(source, same[0]), same[0].end), "differs")],
                 )
-
 
     def _excepted(self, story: Story, source: Article, bead: Bead) -> Iterator[Finding]:
         target = story.target
         theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
         for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
             original = next((n for n in theirs if n.value == number.value > 1), None)
-            if original and (_excepts(target, number, source, original) or _excepts(source, original, target, number)):
+            if original and (
+                _excepts(target, number, source, original) or _excepts(source, original, target, number)
+            ):
                 yield finding(
                     self,
                     target,
-                    (_start_of_bound(target, number), number.end),
+                    (start_of_bound(target, number), number.end),
                     "One of the two says “only” this many, the other “all but” this many.",
                     category=CATEGORY,
                     severity="major",
                     stance="contradicted",
                     confidence=0.8,
-                    evidence=[evidence(source, (_start_of_bound(source, original), original.end), "differs")],
+                    evidence=[evidence(source, (start_of_bound(source, original), original.end), "differs")],
                 )
 
 
@@ -291,44 +292,6 @@ def _is_other_unit(a: Number, b: Number) -> bool:
 def _says_degrees_only(article: Article, number: Number) -> bool:
     """Whether a temperature was read as one in Celsius for want of another word."""
     return number.unit == "celsius" and not _CELSIUS.search(text_of(article, number))
-
-
-def _is_far(a: Decimal, b: Decimal) -> bool:
-    low, high = sorted((abs(a), abs(b)))
-    return high >= 2 * low
-
-
-def slip_of(original: Decimal, written: Decimal) -> str:
-    """What happened to the figure, where that is plain."""
-    if original == 0 or written == 0:
-        return ""
-    ratio = max(original, written) / min(original, written)
-    if ratio in (1000, 1_000_000):
-        return f"off by a factor of {int(ratio):,}"
-    if ratio in (10, 100):
-        return "a decimal point or a zero is lost or added"
-    a, b = f"{original.normalize():f}", f"{written.normalize():f}"
-    if len(a) == len(b):
-        differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(differing) == 2 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]:
-            return "two digits are swapped"
-    return ""
-
-
-def _in_words_of(article: Article, number: Number, original: Number, written: str) -> str:
-    """The original's figure as the target's language writes it, where both are plain digits."""
-    if article.language != "en" or number.spelled or original.spelled or number.unit != original.unit:
-        return ""
-    text = article.plain[number.start : number.end]
-    if not re.fullmatch(r"[\d,]+", text) or original.value != int(original.value):
-        return ""
-    return f"{int(original.value):,}" if "," in text or original.value >= 10000 else str(int(original.value))
-
-
-def _start_of_bound(article: Article, number: Number) -> int:
-    """Start of the two words before a number, which hold its bound."""
-    before = re.search(r"(?:[^\W\d]+\s+){1,2}\W?$", article.plain[max(0, number.start - 40) : number.start])
-    return number.start - len(before[0]) if before else number.start
 
 
 def _stance(story: Story, other: Article, number: Number, original: Number) -> Evidence:

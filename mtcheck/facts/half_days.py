@@ -29,7 +29,9 @@ _NOON, _DAY = Decimal(12), Decimal(24)
 _NIGHTFALL = 6
 _FIGURE = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})?")
 #: An hour with its minutes, written with digits.
-_BY_THE_CLOCK = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2}|" + _SPACE + r"?h(?:" + _SPACE + r"?[0-9]{2})?)(?![0-9])")
+_BY_THE_CLOCK = re.compile(
+    r"[0-9]{1,2}(?:[.:][0-9]{2}|" + _SPACE + r"?h(?:" + _SPACE + r"?[0-9]{2})?)(?![0-9])"
+)
 _SENTENCE_END = re.compile(r"[.!?](?=\s+\D)|[。！？\n]")
 #: What counts in English and after a dateline: the hour of another zone is not the one meant.
 _ZONES = re.compile(_SPACE + r"?(?:gmt|utc|msk|est|edt|pst|pdt)\b")
@@ -66,11 +68,17 @@ def with_half_days(folded: str, numbers: Sequence[Number], language: str) -> lis
 def _with_half(folded: str, number: Number, words: _Words) -> Number:
     is_time = number.kind == "time"
     is_bare = number.kind == "cardinal" and not number.unit and number.upper is None and number.value % 1 == 0
-    if not (is_time or is_bare) or not 0 <= number.value < _NOON + 1 or (is_bare and not 1 <= number.value <= 12):
+    if (
+        not (is_time or is_bare)
+        or not 0 <= number.value < _NOON + 1
+        or (is_bare and not 1 <= number.value <= 12)
+    ):
         return number
     part = _said(folded, number, words)
     if part is None:
-        return replace(number, unit="24h") if is_time and _is_morning_unsaid(folded, number, words) else number
+        return (
+            replace(number, unit="24h") if is_time and _is_morning_unsaid(folded, number, words) else number
+        )
     return replace(number, kind="time", unit=_half(number.value, part), certain=True)
 
 

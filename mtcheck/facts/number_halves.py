@@ -71,4 +71,6 @@ def _and_half(folded: str, number: Number, language: str) -> int:
 @cache
 def _plus_half(language: str) -> re.Pattern[str] | None:
     said = [p for p in lexicon(language).lists.get("plus_half", ()) if " " in p]
-    return re.compile(rf"[ \u00a0](?:{either(said)})(?!{LETTER})(?![ \u00a0](?:mill|mil|mrd))") if said else None
+    return (
+        re.compile(rf"[ \u00a0](?:{either(said)})(?!{LETTER})(?![ \u00a0](?:mill|mil|mrd))") if said else None
+    )

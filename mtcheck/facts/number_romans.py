@@ -59,7 +59,9 @@ def _named(language: str) -> re.Pattern[str]:
         return re.compile("(?!)")
     names = "|".join(_NAMES[language].split())
     # «Il Seicento persone» is said nowhere; «del Novecento» may have an adjective behind it.
-    return re.compile(rf"(?<!\w)(?i:{_BEFORE_NAME[language]})[ \u00a0]({names})(?!\w)(?![ \u00a0][a-z]*mila\b)")
+    return re.compile(
+        rf"(?<!\w)(?i:{_BEFORE_NAME[language]})[ \u00a0]({names})(?!\w)(?![ \u00a0][a-z]*mila\b)"
+    )
 
 
 @cache

@@ -63,7 +63,12 @@ def scaled_alike(first: Number, second: Number, numeral: Numeral | None) -> Numb
         first, second: the ends.
         numeral: the digits of the second; None where it is in words.
     """
-    if first.kind not in _KINDS or not second.spelled or first.upper is not None or second.value <= first.value:
+    if (
+        first.kind not in _KINDS
+        or not second.spelled
+        or first.upper is not None
+        or second.value <= first.value
+    ):
         return None
     amount = numeral.value if numeral else _amount_of(second.value)
     if not amount or not first.value < amount or first.spelled != (numeral is None):
@@ -89,7 +94,11 @@ def with_grand(folded: str, numbers: Sequence[Number], language: str) -> Iterato
     pattern = _grand(language)
     for number in numbers:
         m = pattern.match(folded, number.end) if pattern and 1 <= number.value < 1000 else None
-        if m and (number.kind == "money" or (number.kind == "cardinal" and not number.unit)) and number.certain:
+        if (
+            m
+            and (number.kind == "money" or (number.kind == "cardinal" and not number.unit))
+            and number.certain
+        ):
             yield replace(number, end=m.end(), value=number.value * 1000, spelled=True)
         else:
             yield number

@@ -23,6 +23,8 @@ _DAY_BEHIND = re.compile(r"[ \u00a0]\d{1,2}(?!\d)(?:st|nd|rd|th)?\b")
 
 Kind = Literal["third", "rank", "first"]
 
+_OF_YEARS: tuple[Kind, ...] = ("rank", "first")
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -99,9 +101,9 @@ def _patterns(language: str) -> _Patterns | None:
         if said := words.get(name + "_after"):
             gap = r"[ \u00a0]" if calendar.spaced and not said.startswith(" ?") else ""
             thirds.append((third, re.compile(rf"{left}{month}{gap}(?:{said}){right}", re.I)))
-    quarters = [
+    quarters: list[tuple[Kind, int, re.Pattern[str]]] = [
         (kind, k + 2, re.compile(left + "(?:" + _filled(words, kind, k) + ")" + right, re.I))
-        for kind in ("rank", "first")
+        for kind in _OF_YEARS
         for k in range(3 if kind in words else 0)
     ]
     return _Patterns(calendar.months, tuple(thirds), tuple(quarters))

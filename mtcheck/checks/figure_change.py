@@ -37,6 +37,8 @@ class _Words:
     to_after: re.Pattern[str]
     by_end: re.Pattern[str]
     to_end: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    verb_first: bool
 
 
 def changed_relations(story: Story, source: Article) -> Iterator[tuple[Number, Number, Relation]]:
@@ -83,7 +85,10 @@ def relation(article: Article, number: Number) -> Relation | None:
     after = fold(article.plain[number.end : number.end + _REACH])
     clause = before[max((m.end() for m in _BREAK.finditer(before)), default=0) :]
     ends = _BREAK.search(after)
-    if not (words.verbs.search(clause) or words.verbs.search(after[: ends.start()] if ends else after)):
+    behind = "" if words.verb_first else after[: ends.start()] if ends else after
+    if words.noun_after.match(after):
+        return "by"
+    if not (words.verbs.search(clause) or words.verbs.search(behind)):
         return None
     written = fold(article.plain[number.start : number.end])
     if words.to_after.match(after) or words.to_end.search(written):
@@ -119,7 +124,7 @@ def _words_of(language: str) -> _Words | None:
             return (re.compile(rf"{edge}(?:{said})(?:约|約)?{_SPACE}?\Z"),)
         space = rf"(?:(?<='){_SPACE}?|{_SPACE})"
         return tuple(
-            re.compile(rf"{edge}(?:{said}){space}(?:\w+{_SPACE}){{{k}}}[^\w\s]?\Z")
+            re.compile(rf"{edge}(?:{said}){space}(?:(?!an?{_SPACE}|the{_SPACE})\w+{_SPACE}){{{k}}}[^\w\s]?\Z")
             for k in range(_MOST_BETWEEN + 1)
         )
 
@@ -139,6 +144,8 @@ def _words_of(language: str) -> _Words | None:
         # The case ending may be part of the figure: «százalékkal».
         by_end=after("by_after", r"(?:{})\Z"),
         to_end=after("to_after", r"(?:{})\Z"),
+        noun_after=after("noun_after"),
+        verb_first=words.get("verb_first", False),
     )
 
 

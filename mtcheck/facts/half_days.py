@@ -30,7 +30,7 @@ _NIGHTFALL = 6
 _FIGURE = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})?")
 #: An hour with its minutes, written with digits.
 _BY_THE_CLOCK = re.compile(
-    r"[0-9]{1,2}(?:[.:][0-9]{2}|" + _SPACE + r"?h(?:" + _SPACE + r"?[0-9]{2})?)(?![0-9])"
+    r"[0-9]{1,2}(?:[.:][0-9]{2}|" + _SPACE + r"?h(?:" + _SPACE + r"?[0-9]{2})?)(?![0-9a-z])"
 )
 _SENTENCE_END = re.compile(r"[.!?](?=\s+\D)|[。！？\n]")
 #: What counts in English and after a dateline: the hour of another zone is not the one meant.

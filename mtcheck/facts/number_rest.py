@@ -67,7 +67,9 @@ def _left(folded: str, numbers: Sequence[Number], i: int, words: _Words) -> Numb
         if words.of.match(gap) and len(gap) <= _LONGEST_GAP and not _BREAK.search(gap):
             return replace(number, start=start, end=end, value=following.value - number.value, certain=True)
     if previous and _is_count(previous) and number.value < previous.value:
-        gap = folded[previous.end : start]
+        gap = folded[previous.end : number.start]
+        # „Alle 34 bis auf zwei“: what excepts them may begin before the whole.
+        start = start if start >= previous.end else number.start
         if 0 < len(gap) <= _LONGEST_GAP and not _BREAK.search(gap):
             return replace(number, start=start, end=end, value=previous.value - number.value, certain=True)
     return None

@@ -6,11 +6,21 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, is_linked, paired_beads, text_of, within
+from mtcheck.checks.context import (
+    ALIGNED,
+    bead_at,
+    extent_of,
+    is_linked,
+    overlap,
+    paired_beads,
+    text_of,
+    within,
+)
 from mtcheck.checks.date_comparison import is_among, is_comparable, is_one_form, is_subtraction, relation
 from mtcheck.checks.date_context import is_about_the_same, stems_after
+from mtcheck.checks.date_parts import changed_parts
 from mtcheck.checks.figure_pairs import changed_figures
-from mtcheck.checks.number import slip_of
+from mtcheck.checks.figure_wording import slip_of, wording_of
 from mtcheck.facts.chronology import compare_lengths, length_of
 from mtcheck.facts.figures import Figure
 from mtcheck.facts.wording import corrected, in_days
@@ -26,7 +36,8 @@ class ContradictedDate:
     "the nine-day visit" misses the eleven days it lasted.
 
     Flags: a day, month, year, weekday, clock time or duration in a translated sentence whose original has another
-    one, and not this one (`major`; `critical` where the day or the year of a full date changed). Among
+    one, and not this one (`major`; `critical` where the day or the year of a full date changed); the half of
+    the day ("7 p.m." for 午前7時); early, mid or late in a month; "the first three quarters" for the third. Among
     versions of a story, the odd one out about the same thing: two others or more have another value
     (`major`), or the one other version has (`minor`; `major` where the article's own text agrees with
     that one). A duration is compared with ranges of dates, too, counted with both ends.
@@ -58,12 +69,13 @@ class ContradictedDate:
         target = story.target
         for date, original, slip in _changes(story, source):
             right = original.date if isinstance(original, Figure) else original
+            said = wording_of(source, original) if isinstance(original, Figure) else text_of(source, original)
             yield (
                 finding(
                     self,
                     target,
                     (date.start, date.end),
-                    f"The original has {text_of(source, original)}{f': {slip}' if slip else ''}.",
+                    f"The original has {said.rstrip('.')}{f': {slip}' if slip else ''}.",
                     category=CATEGORY,
                     severity=_severity(date, right) if right else "major",
                     stance="contradicted",
@@ -126,9 +138,13 @@ def _changes(story: Story, source: Article) -> Iterator[tuple[Date, Date | Figur
         for date, original in _changed(story, source, bead):
             taken.add(date)
             yield date, original, ""
+    for date, original in changed_parts(story, source):
+        if not any(overlap(date, d) for d in taken):
+            taken.add(date)
+            yield date, original, ""
     for change in changed_figures(story):
         whole = change.figure.date
-        if whole is not None and whole not in taken:
+        if whole is not None and not any(overlap(whole, d) for d in taken):
             taken.add(whole)
             yield whole, change.original, slip_of(change.original.value, change.figure.value)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, gap_of, text_of
+from mtcheck.checks.context import ALIGNED, all_numbers_in, extent_of, gap_of, text_of
 from mtcheck.checks.figure_pairs import Left, left_figures
 from mtcheck.facts.agreement import renders
 from mtcheck.facts.figures import Figure, find_figures
@@ -30,7 +31,7 @@ class FigureLeftOut:
     the article.
 
     Leaves alone: figures below three, bare ones below ten, ordinals, years, ages, dates and times of day, bare figures in words, sentences left out as
-    a whole (OMI001).
+    a whole (OMI001), what the other text has as a share of a count beside it ("half of 40").
 
     Source: the figures of both sides by value, as in NUM001. Of 40,000 words of NTREX (twelve languages) it flags none.
     """
@@ -112,7 +113,19 @@ def _tells(left: Left, article: Article, other: Article, story: Story) -> bool:
         return False
     if not any(c.isdecimal() for c in text_of(article, figure)) and number.kind not in _WITH_UNIT:
         return False
-    return not _has(story, other, figure)
+    return not (_has(story, other, figure) or _is_worked_out(left, other, story))
+
+
+def _is_worked_out(left: Left, other: Article, story: Story) -> bool:
+    """Whether the other text has it as a share of a count beside it: 20 where it says half of 40."""
+    sentences = left.bead.target if left.is_source else left.bead.other
+    near = all_numbers_in(story.facts[other.name], extent_of(other, sentences, 1)) if sentences else []
+    parts = [n.value / 100 if n.kind == "percent" else n.value for n in near]
+    shares = {p for n, p in zip(near, parts, strict=True) if 0 < p < 1 and not n.unit.isalpha()}
+    value = left.figure.value
+    return any(
+        abs(n.value * share - value) < Decimal("0.5") for n in near if n.value > value for share in shares
+    )
 
 
 def _is_aside(article: Article, figure: Figure) -> bool:

@@ -17,6 +17,7 @@ from mtcheck.checks.date_comparison import accounts_for
 from mtcheck.checks.figure_replacement import paired
 from mtcheck.facts.agreement import is_convertible, may_be_converted, renders
 from mtcheck.facts.figures import Figure, find_figures, loose_digits, with_terms
+from mtcheck.facts.half_days import hours_apart
 from mtcheck.types import Article, Bead, Story
 
 #: Beads on either side whose left-over figures may account for one: a figure moved over a full stop, or a
@@ -182,9 +183,8 @@ def _is_same(a: Figure, b: Figure) -> bool:
 
 def _is_equal(a: Figure, b: Figure) -> bool:
     if "time" in (a.form, b.form):
-        # Without a.m. or p.m., or with a number that was not read as a time, the hour is what there is.
-        apart = abs(a.value - b.value) % 12
-        return min(apart, 12 - apart) < Decimal("0.001") if a.form == b.form else a.value == b.value
+        # With a number that was not read as a time, the hour is what there is.
+        return hours_apart(a.number, b.number) < Decimal("0.001") if a.form == b.form else a.value == b.value
     return a.value == b.value
 
 
@@ -193,7 +193,7 @@ def _is_put_otherwise(a: Figure, b: Figure) -> bool:
         return True
     if a.form == b.form == "amount" and may_be_converted(a.number, b.number):
         return True
-    return _is_short_year(a, b) or _is_short_year(b, a)
+    return _is_short_year(a, b) or _is_short_year(b, a) or _is_its_century(a, b) or _is_its_century(b, a)
 
 
 def _is_converted(a: Figure, b: Figure) -> bool:
@@ -212,6 +212,9 @@ def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
     if mixed and written in other.text:
         return True
     # "4.2" is no part of "4.200".
+    if figure.form == "time" and any(f.form == "time" for f in other.all):
+        # "7.15pm" and „7.15 Uhr“ are written alike.
+        return False
     whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed[0])}(?![.,]?\d)" if pointed else ""
     return bool(whole and re.search(whole, other.text))
 
@@ -232,6 +235,11 @@ def _is_short_year(a: Figure, b: Figure) -> bool:
     """Whether ``a`` says in two digits, or as a decade, what ``b`` says in full: "les années 30", "1950-53"."""
     is_year = b.form == "year" or b.number.kind == "year"
     return is_year and a.value < 100 and b.value >= 100 and b.value % 100 == a.value
+
+
+def _is_its_century(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` is the rank of the century that ``b`` says by its hundreds: "17th century", "the 1600s"."""
+    return a.number.kind == "ordinal" and b.number.kind == "year" and b.value == (a.value - 1) * 100 >= 1000
 
 
 def _unaccounted(mine: _Side, its: _Side, near: Sequence[_Side]) -> list[Figure]:

@@ -75,6 +75,10 @@ _ALIKE = (
 _COUNTED = frozenset({"cardinal", "money", "measure", "percent", "age"})
 
 
+#: Kinds of which a small one in words says how much.
+_TELLING = frozenset({"fraction", "money", "measure", "percent"})
+
+
 def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
     """Whether one can have taken the other's place.
 
@@ -85,8 +89,9 @@ def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
     x, y = a.number, b.number
     if x.upper is not None or y.upper is not None:
         return False
-    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings, sure shares have not.
-    are_shares = x.kind == y.kind == "fraction" and x.certain and y.certain
+    # «une douzaine», "a couple", "both": small spelled-out numbers have too many other wordings; sure shares and
+    # sure ones with a unit ("half a cent") have not.
+    are_shares = x.kind == y.kind and x.kind in _TELLING and x.certain and y.certain
     if x.value <= 2 and x.spelled and y.value <= 2 and y.spelled and not are_shares:
         return False
     if a.form != b.form:

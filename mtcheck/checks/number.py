@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import replace
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -17,11 +17,14 @@ from mtcheck.checks.context import (
     paired_beads,
     text_of,
 )
+from mtcheck.checks.figure_change import changed_relations
 from mtcheck.checks.figure_pairs import changed_figures
+from mtcheck.checks.figure_wording import in_words_of, is_far, slip_of, start_of_bound, wording_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
-from mtcheck.types import Article, Evidence, Finding, Number, Story
+from mtcheck.facts.number_rest import is_excepted, is_only
+from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
@@ -36,8 +39,8 @@ class ChangedNumber:
 
     Flags: a number of the translation that its original sentence does not hold, while the original
     sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
-    than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380). Swapped
-    digits, a slip of a thousand and a lost decimal are named.
+    than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380); a change
+    "to 35 %" for one *de 35 %*, or the reverse. Swapped digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
     roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that
@@ -58,6 +61,22 @@ class ChangedNumber:
             if change.figure.date is None:
                 yield self._finding(story, story.source, change.figure, change.original)
         yield from self._codes(story, story.source)
+        yield from self._relations(story, story.source)
+
+    def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
+        for number, original, said in changed_relations(story, source):
+            start, begun = (start_of_bound(a, n) for a, n in ((story.target, number), (source, original)))
+            yield finding(
+                self,
+                story.target,
+                (start, number.end),
+                f"The original has a change {said} this figure, not {'to' if said == 'by' else 'by'} it.",
+                category=CATEGORY,
+                severity="major",
+                stance="contradicted",
+                confidence=0.8,
+                evidence=[evidence(source, (begun, original.end), "differs")],
+            )
 
     def _codes(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target
@@ -80,7 +99,7 @@ class ChangedNumber:
 
     def _finding(self, story: Story, source: Article, figure: Figure, shown: Figure) -> Finding:
         number, original = figure.number, shown.number
-        written = text_of(source, shown)
+        written = wording_of(source, shown)
         slip = slip_of(original.value, number.value) if original.unit == number.unit else ""
         return finding(
             self,
@@ -88,10 +107,10 @@ class ChangedNumber:
             (number.start, number.end),
             f"The original has {written}{f': {slip}' if slip else ''}.",
             category=CATEGORY,
-            severity="critical" if slip or _is_far(number.value, original.value) else "major",
+            severity="critical" if slip or is_far(number.value, original.value) else "major",
             stance="contradicted",
             confidence=0.9,
-            suggestion="" if shown.date else _in_words_of(story.target, number, original, written),
+            suggestion="" if shown.date else in_words_of(story.target, number, original, written),
             evidence=[
                 evidence(source, (shown.start, shown.end), "differs"),
                 *(_stance(story, r, number, original) for r in story.references),
@@ -105,7 +124,7 @@ class ChangedBound:
     Why: the figure is right and the statement is wrong; nobody checking figures sees it.
 
     Flags: the same value bounded from below in the original and from above in the translation, or the
-    reverse.
+    reverse; "only 300" for "all but 300".
 
     Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly".
 
@@ -122,6 +141,7 @@ class ChangedBound:
         target, source = story.target, story.source
         for bead in paired_beads(story, source):
             theirs = _bounded(story, source, bead.other)
+            yield from self._excepted(story, source, bead)
             for number in _bounded(story, target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
                 if not same or any(same_bound(number, n) for n in same):
@@ -129,13 +149,33 @@ class ChangedBound:
                 yield finding(
                     self,
                     target,
-                    (_start_of_bound(target, number), number.end),
+                    (start_of_bound(target, number), number.end),
                     "The original bounds this figure from the other side.",
                     category=CATEGORY,
                     severity="major",
                     stance="contradicted",
                     confidence=0.8,
-                    evidence=[evidence(source, (_start_of_bound(source, same[0]), same[0].end), "differs")],
+                    evidence=[evidence(source, (start_of_bound(source, same[0]), same[0].end), "differs")],
+                )
+
+    def _excepted(self, story: Story, source: Article, bead: Bead) -> Iterator[Finding]:
+        target = story.target
+        theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
+        for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
+            original = next((n for n in theirs if n.value == number.value > 1), None)
+            if original and (
+                _excepts(target, number, source, original) or _excepts(source, original, target, number)
+            ):
+                yield finding(
+                    self,
+                    target,
+                    (start_of_bound(target, number), number.end),
+                    "One of the two says “only” this many, the other “all but” this many.",
+                    category=CATEGORY,
+                    severity="major",
+                    stance="contradicted",
+                    confidence=0.8,
+                    evidence=[evidence(source, (start_of_bound(source, original), original.end), "differs")],
                 )
 
 
@@ -219,6 +259,18 @@ class MixedNumber:
                 )
 
 
+def _excepts(article: Article, number: Number, other: Article, its: Number) -> bool:
+    """Whether one text excepts so many and the other says that they are few."""
+    if not is_excepted(article.plain, number, article.language):
+        return False
+    k = other.segment_at(its.start)
+    if k is None or is_excepted(other.plain, its, other.language):
+        return False
+    sentence = other.segments[k]
+    moved = replace(its, start=its.start - sentence.start, end=its.end - sentence.start)
+    return is_only(other.plain[sentence.start : sentence.end], moved, other.language)
+
+
 def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Number]:
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
@@ -240,44 +292,6 @@ def _is_other_unit(a: Number, b: Number) -> bool:
 def _says_degrees_only(article: Article, number: Number) -> bool:
     """Whether a temperature was read as one in Celsius for want of another word."""
     return number.unit == "celsius" and not _CELSIUS.search(text_of(article, number))
-
-
-def _is_far(a: Decimal, b: Decimal) -> bool:
-    low, high = sorted((abs(a), abs(b)))
-    return high >= 2 * low
-
-
-def slip_of(original: Decimal, written: Decimal) -> str:
-    """What happened to the figure, where that is plain."""
-    if original == 0 or written == 0:
-        return ""
-    ratio = max(original, written) / min(original, written)
-    if ratio in (1000, 1_000_000):
-        return f"off by a factor of {int(ratio):,}"
-    if ratio in (10, 100):
-        return "a decimal point or a zero is lost or added"
-    a, b = f"{original.normalize():f}", f"{written.normalize():f}"
-    if len(a) == len(b):
-        differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-        if len(differing) == 2 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]:
-            return "two digits are swapped"
-    return ""
-
-
-def _in_words_of(article: Article, number: Number, original: Number, written: str) -> str:
-    """The original's figure as the target's language writes it, where both are plain digits."""
-    if article.language != "en" or number.spelled or original.spelled or number.unit != original.unit:
-        return ""
-    text = article.plain[number.start : number.end]
-    if not re.fullmatch(r"[\d,]+", text) or original.value != int(original.value):
-        return ""
-    return f"{int(original.value):,}" if "," in text or original.value >= 10000 else str(int(original.value))
-
-
-def _start_of_bound(article: Article, number: Number) -> int:
-    """Start of the two words before a number, which hold its bound."""
-    before = re.search(r"(?:[^\W\d]+\s+){1,2}\W?$", article.plain[max(0, number.start - 40) : number.start])
-    return number.start - len(before[0]) if before else number.start
 
 
 def _stance(story: Story, other: Article, number: Number, original: Number) -> Evidence:

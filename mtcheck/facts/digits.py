@@ -25,6 +25,8 @@ _POWER = re.compile(
     r"(?:e(?P<e>[+-]?[0-9]{1,2})| ?[x×*] ?10\^(?P<ten>[+-]?[0-9]{1,2})|\^(?P<exponent>[+-]?[0-9]{1,2}))"
     r"(?![\w.,]?[0-9]|[^\W\d_\u3040-\u9fff\uac00-\ud7a3])"
 )
+#: Languages in which a point in the middle parts what is listed: «1·2공장», «3·15».
+LISTED_BY_POINT = frozenset({"ko", "zh", "ja"})
 _DECIMAL_SIGNS = {".": ".", ",": ".", "٫": ".", "·": "."}
 
 
@@ -195,6 +197,8 @@ def _number_at(
         return _with_decimals(texts, marks, i, grouped)
     single = run == i + 1
     followed = run < len(marks) and marks[run] in _DECIMAL_SIGNS
+    if mark == "·" and words.language in LISTED_BY_POINT:
+        return i + 1, Decimal(0), True
     if mark in ("٫", "·"):
         return (i + 2, _join(texts[i : i + 1], texts[i + 1]), True) if single else (i + 1, Decimal(0), True)
     if not single or followed:

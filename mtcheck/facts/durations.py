@@ -98,7 +98,7 @@ def _fixed(text: str, patterns: _Patterns, numbers: Sequence[Number]) -> Iterato
     for value, unit, pattern in patterns.fixed:
         for m in pattern.finditer(text):
             # «Dua setengah tahun» is two and a half years, not half of one.
-            if not any(n.certain and n.start < m.start() < n.end for n in numbers):
+            if not any(n.certain and n.kind != "fraction" and n.start < m.start() < n.end for n in numbers):
                 yield _with_half(text, _length(m.start(), m.end(), value, unit), patterns)
 
 

@@ -58,7 +58,11 @@ def find_figures(facts: Facts) -> list[Figure]:
     """
     found = [_of_number(n) for n in facts.numbers if n.kind != "code"]
     for date in facts.dates:
-        held = [n for n in facts.dated if date.start <= n.start and n.end <= date.end]
+        is_clock = date.kind == "clock"
+        # «A las 7 de la tarde»: what tells the half of the day is part of the number, not of the date.
+        held = [
+            n for n in facts.dated if date.start <= n.start and (n.start if is_clock else n.end) <= date.end
+        ]
         found += _of_date(date, held)
     return sorted(found, key=lambda f: (f.start, f.end))
 
@@ -77,7 +81,9 @@ def _of_date(date: Date, held: Sequence[Number]) -> Iterator[Figure]:
         if hour is not None:
             # «Le 12», "las 12": by the figure alone an hour may be a count.
             plain = len(held) == 1 and held[0].kind == "cardinal" and held[0].value == hour
-            yield _part(date, "time", hour, "cardinal" if plain else "time")
+            unit = next((n.unit for n in held if n.kind == "time"), "")
+            figure = _part(date, "time", hour, "cardinal" if plain else "time")
+            yield replace(figure, number=replace(figure.number, unit=unit))
     elif date.kind == "duration":
         for n in held:
             if n.certain:

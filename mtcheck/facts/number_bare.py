@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from mtcheck.facts.digits import Numeral
+from mtcheck.facts.digits import LISTED_BY_POINT, Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_clocks import find_time
 from mtcheck.facts.number_codes import as_fastened
@@ -52,6 +52,8 @@ _SCORE_BEFORE = re.compile(r"(?<![0-9.,:–-])([0-9]{1,3})[-–:]$")
 #: A name before an age that is set off by commas, and what stands behind one.
 _NAME_BEFORE = re.compile(r"([^\W\d_][\w'’-]+),[ \u00a0]$")
 _AGE_ENDS = re.compile(r"[ \u00a0]?(?:,(?![ \u00a0]?\d)|;|\))")
+#: «1·2공장» are the first and the second, «5·18» is a day with a name.
+_LISTED_BEFORE, _LISTED_AFTER = re.compile("[0-9]·$"), re.compile("·[0-9]")
 _AGE_IN_BRACKETS = {
     "ja": (
         re.compile("(?:さん|氏|容疑者|被告|ちゃん|くん|君|選手|議員|社長|監督|教授)[(（]$"),
@@ -107,7 +109,7 @@ def read_bare(text: str, folded: str, number: Number, numeral: Numeral, words: L
         or _decade_of_century(folded, number, words)
         or as_fastened(text, folded, number, words)
         or _last_year(here)
-        or _rank(here)
+        or _rank(here, words.language)
         or (_score(here) or _year(here) if numeral.plain else None)
         or (_age_of_person(text, number, words.language) if numeral.plain else None)
     )
@@ -159,8 +161,13 @@ def _last_year(here: _Setting) -> Number | None:
     return None
 
 
-def _rank(here: _Setting) -> Number | None:
-    return replace(here.number, kind="rank") if here.patterns.rank_before.search(here.before) else None
+def _rank(here: _Setting, language: str) -> Number | None:
+    is_listed = language in LISTED_BY_POINT and (
+        _LISTED_BEFORE.search(here.before) or _LISTED_AFTER.match(here.after)
+    )
+    if is_listed or here.patterns.rank_before.search(here.before):
+        return replace(here.number, kind="rank")
+    return None
 
 
 def _score(here: _Setting) -> Number | None:

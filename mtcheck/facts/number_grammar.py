@@ -45,7 +45,7 @@ def compose(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
     """
     if not items[i].initial:
         return None
-    return _half(items, i) or _vague(items, i) or _sum(items, i, words) or _alone(items, i)
+    return _half(items, i) or _vague(items, i) or _sum(items, i, words) or _alone(items, i, words)
 
 
 def _half(items: Sequence[Item], i: int) -> Composed | None:
@@ -94,7 +94,7 @@ def _upper_of(unit: Decimal) -> Decimal:
     return unit * THOUSAND
 
 
-def _alone(items: Sequence[Item], i: int) -> Composed | None:
+def _alone(items: Sequence[Item], i: int, words: Lexicon) -> Composed | None:
     item = items[i]
     if "of" in item.roles and next_is(items, i + 1, "unit") and items[i + 1].final:
         # "üçte iki": of three, two.
@@ -109,7 +109,7 @@ def _alone(items: Sequence[Item], i: int) -> Composed | None:
     ):
         return scaled
     if "share" in item.roles:
-        return Composed(i, i + 1, item.roles["share"], "fraction")
+        return Composed(i, i + 1, item.roles["share"], "fraction", certain=item.text not in words.uncertain)
     if "loose" in item.roles:
         return Composed(i, i + 1, item.roles["loose"], certain=False)
     if "article" in item.roles and "unit" in item.roles:

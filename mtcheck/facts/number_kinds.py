@@ -14,20 +14,15 @@ from mtcheck.facts.currencies import CENT, PARTS, SCALED_SIGN, SCALES, currencie
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
+from mtcheck.facts.number_halves import of_unit
 from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
+from mtcheck.facts.number_scales import are_ends, is_range, scaled_alike
 from mtcheck.facts.quantities import scale_before, units
 from mtcheck.types import Bound, Number
 
 _YEARS = range(1500, 2101)
 #: How far back a sign or a word written before a number is looked for.
 _SIGN_REACH = 12
-
-_RANGE = re.compile(
-    r"[ \u00a0]?(?:[-–—~〜～]|(?:to|or|and|à|ou|et|a|o|y|e|bis|oder|und|tot|of|en|до|или|и|або|і|do|lub|i|až|nebo|la|sau"
-    r"|până la|till|eller|och|έως|ή|και|ile|ila|veya|hingga|sampai|atau|đến|tới|hoặc|से|या|تا|یا|الى|او|עד|או)"
-    r"|至|到|或|から|부터|에서|내지)[ \u00a0]?"
-)
-
 
 _AND = re.compile(
     r",?[ \u00a0\u3000]?(?:and|et|y|con|und|e|en|och|i|a|и|і|ve|dan|și|şi|και|és|và|और|और|و|と|와|과|又)?[ \u00a0]?"
@@ -41,6 +36,8 @@ _HALF_UNIT = re.compile("半(?![径徑夜天年月])")
 #: Behind feet "in" is a unit.
 _INCHES = re.compile(r"[ \u00a0]?(?:in(?![a-z])|\")")
 
+#: Kinds whose unit is said once for both ends of a range.
+_UNITED = frozenset({"percent", "measure", "money", "age"})
 #: Kinds that may be below nought.
 _SIGNED = frozenset({"cardinal", "fraction", "percent", "money", "measure"})
 
@@ -66,12 +63,12 @@ def classify(
     for number in numbers:
         if number.start < position:
             continue
-        found = number
+        found, numeral = number, numerals.get(number.start)
         if found.kind in ("cardinal", "fraction"):
-            numeral = numerals.get(number.start)
             alone = numeral is not None and numeral.end == number.end
             found = (
                 _quantity(folded, number, words, patterns)
+                or of_unit(folded, number, words.language, lambda n: _quantity(folded, n, words, patterns))
                 or (alone and numeral and read_bare(text, folded, number, numeral, words))
                 or _by_words_around(folded, number, patterns, words.language)
             )
@@ -91,7 +88,7 @@ def classify(
             previous = sum_
             continue
         if previous:
-            yield _as_range(folded, previous, found)
+            yield _as_range(folded, previous, found, numeral)
         previous = found
     if previous:
         yield previous
@@ -154,13 +151,15 @@ def _with_inches(folded: str, first: Number, second: Number) -> Number | None:
     return replace(first, end=end, value=first.value + second.value / 12)
 
 
-def _as_range(folded: str, first: Number, second: Number) -> Number:
-    """The first end of "2 to 4 inches" has the unit of the second; "2 to 3 million" leaves it open."""
-    if first.kind != "cardinal" or not _RANGE.fullmatch(folded, first.end, second.start):
+def _as_range(folded: str, first: Number, second: Number, numeral: Numeral | None) -> Number:
+    """The first end of "2 to 4 inches" has the unit of the second, that of "2 to 3 million" its scale."""
+    if first.kind not in ("cardinal", "money") or not are_ends(folded, first, second):
         return first
-    if second.value >= 1000 * first.value and second.spelled and not first.spelled:
+    if is_range(folded, first, second) and (scaled := scaled_alike(first, second, numeral)):
+        first = scaled
+    elif second.value >= 1000 * first.value and second.spelled and not first.spelled:
         return replace(first, certain=False)
-    if second.kind in ("percent", "measure", "money", "age") and second.value > first.value:
+    if first.kind == "cardinal" and second.kind in _UNITED and second.value > first.value:
         return replace(first, kind=second.kind, unit=second.unit)
     return first
 

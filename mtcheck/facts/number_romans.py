@@ -1,4 +1,4 @@
-"""Centuries in Roman numerals: «XVIIe siècle», "siglo XVII"."""
+"""Centuries in Roman numerals and by name: «XVIIe siècle», "siglo XVII", «del Seicento»."""
 
 from __future__ import annotations
 
@@ -16,16 +16,33 @@ _WORTHS = {"I": 1, "V": 5, "X": 10, "І": 1, "Х": 10}
 _NUMERAL = rf"[{''.join(_WORTHS)}]{{1,6}}"
 
 
+#: Names of centuries: their hundreds, with a capital, where nothing is counted.
+_NAMES = {
+    "it": "Duecento Trecento Quattrocento Cinquecento Seicento Settecento Ottocento Novecento",
+    "es": "Doscientos Trescientos Cuatrocientos Quinientos Seiscientos Setecientos Ochocientos Novecientos",
+    "pt": "Duzentos Trezentos Quatrocentos Quinhentos Seiscentos Setecentos Oitocentos Novecentos",
+}
+#: What stands before them: an article in the singular, or a part of the century.
+_BEFORE_NAME = {
+    "it": "(?:il|del|nel|al|dal|sul|col|primo|secondo|tardo|pieno|medio|fine|inizio|inizi|metà|di|tra|fra|e|ed)",
+    "es": "(?:el|del|al|bajo|alto)",
+    "pt": "(?:de|o|no|do|ao)",
+}
+
+
 def find_centuries(text: str, words: Lexicon) -> Iterator[Number]:
-    """Centuries written in Roman numerals, beside the word "century" of the language.
+    """Centuries written in Roman numerals, beside the word "century" of the language, or named by their hundreds.
 
     Args:
         text: as `find_numbers` was given it.
         words: the lexicon of its language.
 
     Returns:
-        Ordinals in order; each is the numeral without the word.
+        Ordinals, each the numeral or the name without the words beside it.
     """
+    for m in _named(words.language).finditer(text):
+        hundreds = _NAMES[words.language].split().index(m[1]) + 2
+        yield Number(*m.span(1), Decimal(hundreds + 11), kind="ordinal", spelled=True)
     for m in _pattern(words.language).finditer(text):
         start, end = m.span(m.lastindex or 0)
         yield Number(start, end, Decimal(_worth(text[start:end])), kind="ordinal")
@@ -34,6 +51,17 @@ def find_centuries(text: str, words: Lexicon) -> Iterator[Number]:
 def _worth(numeral: str) -> int:
     digits = [_WORTHS[c] for c in numeral]
     return sum(-d if d < following else d for d, following in zip(digits, [*digits[1:], 0], strict=True))
+
+
+@cache
+def _named(language: str) -> re.Pattern[str]:
+    if language not in _NAMES:
+        return re.compile("(?!)")
+    names = "|".join(_NAMES[language].split())
+    # «Il Seicento persone» is said nowhere; «del Novecento» may have an adjective behind it.
+    return re.compile(
+        rf"(?<!\w)(?i:{_BEFORE_NAME[language]})[ \u00a0]({names})(?!\w)(?![ \u00a0][a-z]*mila\b)"
+    )
 
 
 @cache

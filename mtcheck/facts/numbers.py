@@ -12,15 +12,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mtcheck.facts.digits import Numeral, find_numerals, with_points
+from mtcheck.facts.half_days import with_half_days
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_clock_words import with_clock_words
 from mtcheck.facts.number_codes import find_codes, is_inside
 from mtcheck.facts.number_grammar import compose
+from mtcheck.facts.number_halves import with_halves
 from mtcheck.facts.number_items import Item, split_items, with_offsets
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
+from mtcheck.facts.number_rest import with_rest
 from mtcheck.facts.number_romans import find_centuries
+from mtcheck.facts.number_scales import with_grand
 from mtcheck.facts.proportions import with_proportions
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Number
@@ -39,7 +43,7 @@ def find_numbers(text: str, language: str) -> list[Number]:
 
     Returns:
         Numbers in order, never overlapping, with offsets into ``text``. The value of a time is the
-        hour of the day with its minutes as a fraction; the value of a code is 0 where its digits
+        hour with its minutes as a fraction, its unit the half of the day (`half_days`); the value of a code is 0 where its digits
         are too many to be one.
     """
     words = lexicon(language)
@@ -48,8 +52,10 @@ def find_numbers(text: str, language: str) -> list[Number]:
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
-    found = _in_order([*classify(text, folded, composed, numerals, words), *codes])
-    return with_proportions(folded, with_clock_words(folded, found, words.language), words.language)
+    read = list(with_halves(folded, list(classify(text, folded, composed, numerals, words)), words))
+    found = _in_order([*with_grand(folded, read, words.language), *codes])
+    found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
+    return with_proportions(folded, with_rest(folded, found, words.language), words.language)
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

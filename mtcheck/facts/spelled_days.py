@@ -75,7 +75,7 @@ def spelled_hours(text: str, patterns: DatePatterns, numbers: Sequence[Number]) 
         numbers: in it.
     """
     for n in numbers:
-        if n.spelled and n.kind == "cardinal" and 1 <= n.value <= 24 and n.value * 4 == int(n.value * 4):
+        if n.spelled and n.kind in ("cardinal", "time") and 1 <= n.value <= 24 and not n.value * 4 % 1:
             after = patterns.hour_after.match(text, n.end)
             before = patterns.hour_before.search(text[max(0, n.start - _REACH) : n.start])
             if after and (before or after["weak"] is None):

@@ -230,7 +230,7 @@ ROWS = [
     ("ko", "농부 45명이 떠났다", [(3, 5, "45", "cardinal")]),
     ("ko", "농부 45명이 넘는", [(3, 5, "45", "cardinal", "", "more_than")]),
     ("fa", "نتیجه ½7-½5 بود", [(6, 8, "7.5", "cardinal"), (9, 11, "5.5", "cardinal")]),
-    ("pt", "às 9h:45 em ponto", [(3, 8, "9.75", "time")]),
+    ("pt", "às 9h:45 em ponto", [(3, 8, "9.75", "time", "24h")]),
     ("tr", "Yüzde elli sekizi", [(0, 16, "58", "percent", "%")]),
     ("tr", "Bir köpek havladı.", [(0, 3, "1", "cardinal", "", "exact", False)]),
     ("tr", "Bir binanın çatısı", [(0, 3, "1", "cardinal", "", "exact", False)]),

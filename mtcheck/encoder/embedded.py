@@ -27,7 +27,7 @@ FOLDERS: Mapping[str, str] = {
     "vectors": "encoder",
     "entailment": "judge",
     "entities": "entities",
-    "errors": "judge",
+    "errors": "errors",
 }
 _REMEDY = "run `make models` in a checkout, or install mtcheck again"
 

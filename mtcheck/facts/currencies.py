@@ -88,6 +88,12 @@ _CENTS = {
 }  # fmt: skip
 #: Parts of a currency that are other words but behind its whole: 「10円5銭」, «5元6角3分».
 PARTS = {"ja": {"銭": "0.01", "角": "0.1", "分": "0.01"}, "zh": {"角": "0.1", "毛": "0.1", "分": "0.01"}}
+#: Ten rials: what Iran counts in, though its currency is the rial. Sums in it are put as sums in rials.
+TOMAN, RIALS_OF_A_TOMAN = "toman", Decimal(10)
+_TOMANS = {
+    "en": "toman tomans", "fa": "تومان تومن", "ar": "تومان تومانات", "fr": "toman tomans", "de": "toman tomans",
+    "es": "tomán tomanes", "it": "toman", "pt": "toman tomans", "nl": "toman", "tr": "tümen toman",
+}  # fmt: skip
 _CODES = (
     "USD EUR GBP JPY CNY CHF RUB INR BRL MXN KRW TRY ILS SEK NOK DKK PLN CZK UAH IDR VND HUF RON AUD CAD NZD "
     "HKD SGD TWD ZAR THB EGP SAR AED IRR PKR ARS COP CLP BGN RSD NGN KES MYR PHP RMB BTC"
@@ -118,6 +124,9 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
                 noun = name.split(" ")[0 if language in _NOUN_FIRST else -1]
                 if len(noun) > 1 and noun != fold(code):
                     names.setdefault(noun, code)
+    if language == "fa":
+        names[fold("ریال")] = "IRR"  # and not that of Saudi Arabia
+    names.update((fold(name), TOMAN) for name in _TOMANS.get(language, "").split())
     if language == "fr":
         # «Livres» are books as often as pounds.
         names = {k: v for k, v in names.items() if k not in ("livre", "livres")}

@@ -18,6 +18,7 @@ from mtcheck.facts.number_patterns import is_decade
 from mtcheck.facts.numeric_dates import find_double_years, find_months, find_numeric, is_day, single_day
 from mtcheck.facts.periods import with_periods
 from mtcheck.facts.seasons import find_seasons
+from mtcheck.facts.solar_hijri import find_solar_hijri
 from mtcheck.facts.spelled_days import ranked_day, spelled_day, spelled_hours, spelled_year
 from mtcheck.types import Date, Day, Number
 
@@ -60,6 +61,7 @@ def find_dates(
     numbers = find_numbers(text, language) if numbers is None else numbers
     text = text.translate(_ASCII_DIGITS)
     readers: list[Callable[[], Iterator[Date]]] = [
+        lambda: find_solar_hijri(text, language, today),
         lambda: find_numeric(text, calendar.words.get("numeric", calendar.order)),
         lambda: _clock(text, calendar, numbers),
         lambda: spelled_hours(text, patterns_of(language), numbers),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mtcheck.facts.gazetteer import find_known
 from mtcheck.facts.name_kinds import as_name
 from mtcheck.facts.name_lists import FUNCTION
 from mtcheck.facts.name_runs import find_runs, opens_sentence
@@ -46,14 +47,14 @@ def find_names(text: str, language: str, encoder: Encoder | None = None) -> list
     places = _lone_places(text, language)
     if language in UNCASED:
         if encoder is not None and encoder.has("entities"):
-            return _by_model(text, places, encoder)
+            return _by_model(text, places, encoder, language)
         found = places + [Name(*m.span(1), "MISC", m[1]) for m in _LATIN_RUN.finditer(text)]
         return sorted(found, key=lambda n: n.start)
     runs = find_runs(text, language, [Span(p.start, p.end) for p in places])
     return sorted([*places, *(as_name(text, run, language) for run in runs)], key=lambda n: n.start)
 
 
-def _by_model(text: str, places: list[Name], encoder: Encoder) -> list[Name]:
+def _by_model(text: str, places: list[Name], encoder: Encoder, language: str) -> list[Name]:
     codes = {(p.start, p.end): p.code for p in places}
     kinds: dict[str, NameKind] = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
     (entities,) = encoder.find_entities([text])
@@ -63,7 +64,28 @@ def _by_model(text: str, places: list[Name], encoder: Encoder) -> list[Name]:
         if not found or start >= found[-1].end:
             name = text[start:end]
             found.append(Name(start, end, kinds.get(kind, "MISC"), name, codes.get((start, end), "")))
-    return found
+    return _with_known(text, found, language)
+
+
+def _with_known(text: str, names: list[Name], language: str) -> list[Name]:
+    """The names, cities and regions in place of what was cut across them: 南昌 is none in 云南昌宁.
+
+    Args:
+        text: they stand in.
+        names: in order.
+        language: ISO 639-1 code; elsewhere than in Chinese and Japanese words tell where a name begins.
+    """
+    if language not in ("zh", "ja"):
+        return names
+    crossed = [
+        span
+        for span, _ in find_known(text, language)
+        if any(
+            n.start < span.start < n.end < span.end or span.start < n.start < span.end < n.end for n in names
+        )
+    ]
+    kept = [n for n in names if not any(n.start < s.end and s.start < n.end for s in crossed)]
+    return sorted([*kept, *(Name(*s, "LOC", text[slice(*s)]) for s in crossed)], key=lambda n: n.start)
 
 
 def whole(text: str, start: int, end: int) -> Span:

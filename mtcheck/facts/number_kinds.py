@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from mtcheck.facts.currencies import CENT, PARTS, SCALED_SIGN, SCALES, currencies
+from mtcheck.facts.currencies import CENT, PARTS, RIALS_OF_A_TOMAN, SCALED_SIGN, SCALES, TOMAN, currencies
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
@@ -209,6 +209,8 @@ def _money(before: str, after: str, number: Number, language: str, patterns: Pat
             if not number.spelled and (more := patterns.scale_after.match(after, m.end())):
                 # «75 USD millones»
                 end, value = number.end + more.end(), value * patterns.scales[more["scale"]]
+            if unit == TOMAN:
+                unit, value = "IRR", value * RIALS_OF_A_TOMAN
             return replace(number, end=end, value=value, unit=unit, kind="money")
     return None
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words
+from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words, has_hedges
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import (
@@ -22,6 +22,8 @@ from mtcheck.checks.negation_scope import (
 from mtcheck.types import Finding, Span, Story
 
 #: Words of a passage beyond which the alignment is too coarse.
+import os
+FREE = bool(os.environ.get("FREE"))
 LONGEST = 60
 
 #: Words from those that answer for a hedge's neighbours within which anything of doubt may stand for it.
@@ -57,6 +59,8 @@ class ChangedCertainty:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
 
     def run(self, story: Story) -> Iterator[Finding]:
+        if story.source is None or not all(has_hedges(a.language) for a in (story.target, story.source)):
+            return
         for ours, theirs in compared(story):
             if found := find_unanswered_hedge(theirs, ours):
                 yield self._finding(story, ours, theirs, found, "lost")
@@ -95,7 +99,7 @@ def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
 
 
 def _is_hard(side: Passage) -> bool:
-    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
+    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or (not FREE and not is_faithful(side))
 
 
 @lru_cache(maxsize=1024)

@@ -19,7 +19,7 @@ from mtcheck.types import Finding, Span, Story
 OPPOSED = frozenset(
     {
         ("all", "most"), ("all", "some"), ("all", "few"), ("all", "none"), ("most", "few"), ("most", "none"), ("many", "few"),
-        ("many", "none"), ("some", "none"),
+        ("many", "none"), ("some", "none"), ("none", "not_all"),
     }
 )  # fmt: skip
 _FIGURE = re.compile(r"\s*\d")
@@ -111,9 +111,12 @@ def _with_next(side: Passage, quantifier: Span) -> Span:
 
 def _shares(side: Passage) -> dict[str, list[Span]]:
     found = {}
+    denied = find_certainty(side.text, side.language, "not_all")
     for kind in QUANTIFIERS:
         spans = [
-            s for s in find_certainty(side.text, side.language, kind) if not _FIGURE.match(side.text, s.end)
+            s
+            for s in find_certainty(side.text, side.language, kind)
+            if not _FIGURE.match(side.text, s.end) and (kind == "not_all" or not touches(s, denied))
         ]
         if spans:
             found[kind] = spans

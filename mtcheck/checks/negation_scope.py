@@ -296,9 +296,9 @@ def _share_linked(side: Passage, among: Sequence[Span]) -> float:
 
 
 @lru_cache(maxsize=1024)
-def is_faithful(side: Passage) -> bool:
-    """Whether the content words of a passage mostly have counterparts."""
-    return _share_linked(side, _content(side, words(side.text))) >= FAITHFUL
+def is_faithful(side: Passage, least: float = FAITHFUL) -> bool:
+    """Whether so large a share of the content words of a passage have counterparts."""
+    return _share_linked(side, _content(side, words(side.text))) >= least
 
 
 def is_embedded(side: Passage, cue: Span) -> bool:

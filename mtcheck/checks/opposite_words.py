@@ -46,7 +46,7 @@ class Pair(NamedTuple):
             "joining" for words that join clauses, of which a negation in their clause says nothing; "ordered" for those of them
             that turn round with their clauses ("left before he spoke", "spoke after he had left"); "share" for
             "all but two" and "only two", which change places when the sentence is said by its opposite; "condition" for those of
-            which it matters only behind the first side.
+            which it matters only behind the first side, "first" for those of which it matters only there, in the clause.
     """
 
     sides: tuple[Side, Side]

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words
+from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words, has_hedges
 from mtcheck.checks.context import ALIGNED, overlap
+from mtcheck.checks.hearsay import verb_passed_on
 from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import (
     Passage,
@@ -19,6 +20,7 @@ from mtcheck.checks.negation_scope import (
     near_words,
     touches,
 )
+from mtcheck.checks.tense import Tense, find_changed_tense
 from mtcheck.types import Finding, Span, Story
 
 #: Words of a passage beyond which the alignment is too coarse.
@@ -34,20 +36,23 @@ class Hedge(NamedTuple):
     kind: str
     cue: Span
     counterpart: Span
+    is_sure: bool = False
 
 
 class ChangedCertainty:
-    """Hedge dropped or added.
+    """Hedge dropped or added, tense changed.
 
     Why: "the suspected killer" and "the killer" are two stories, and the second one may be libel.
 
     Flags: a word such as "alleged", "suspected", "preliminary" of the original for which the translation has
-    nothing, where the words around it do have counterparts; such a word in the translation only. "Perhaps",
-    "might" and forms by which a statement is passed on (French «aurait», German „soll“) are minor: they have
-    other uses, and other renderings.
+    nothing, where the words around it do have counterparts, and forms by which a statement is passed on („soll … gestohlen
+    haben“, «aurait volé»): `major` where the word has no other use and the translation leaves nothing open. "Perhaps",
+    "might", words that are names as well ("the suspect"), and such a word in the translation only are `minor`: they have
+    other uses, and other renderings. And "visited" for «visitará»: a verb of the future turned into one of the past, or the
+    reverse, where the two are linked and nothing else in the sentence looks ahead.
 
     Leaves alone: a hedge rendered by any other word of doubt or of saying; one that is linked to a word of
-    the other side; sentences rendered freely; questions; other outlets' versions, which weigh for themselves.
+    the other side; tenses that only auxiliaries or the context show; sentences rendered freely; questions; other outlets' versions, which weigh for themselves.
 
     Source: word lists of 15 languages (``data/certainty.toml``); hedge cues as of CoNLL-2010 (Farkas et al.).
     """
@@ -57,11 +62,40 @@ class ChangedCertainty:
     needs: ClassVar[frozenset[str]] = frozenset({"alignment", "links"})
 
     def run(self, story: Story) -> Iterator[Finding]:
+        source = story.source
+        read = source is not None and all(has_hedges(a.language) for a in (story.target, source))
         for ours, theirs in compared(story):
-            if found := find_unanswered_hedge(theirs, ours):
+            if changed := find_changed_tense(ours, theirs):
+                yield self._changed_tense(story, ours, theirs, changed)
+            elif not read or not (is_faithful(ours) and is_faithful(theirs)):
+                continue
+            elif found := find_unanswered_hedge(theirs, ours):
                 yield self._finding(story, ours, theirs, found, "lost")
             elif found := find_unanswered_hedge(ours, theirs):
                 yield self._finding(story, ours, theirs, found, "gained")
+
+    def _changed_tense(self, story: Story, ours: Passage, theirs: Passage, found: Tense) -> Finding:
+        assert story.source is not None
+        verb = theirs.text[found.theirs.start : found.theirs.end]
+        return finding(
+            self,
+            story.target,
+            (found.ours.start + ours.start, found.ours.end + ours.start),
+            f"The original says that this is still to come: “{verb}”."
+            if found.is_past
+            else f"The original says that this has happened: “{verb}”.",
+            category="accuracy/mistranslation",
+            severity="major",
+            stance="contradicted",
+            confidence=0.7,
+            evidence=[
+                evidence(
+                    story.source,
+                    (found.theirs.start + theirs.start, found.theirs.end + theirs.start),
+                    "differs",
+                )
+            ],
+        )
 
     def _finding(self, story: Story, ours: Passage, theirs: Passage, found: Hedge, way: str) -> Finding:
         assert story.source is not None
@@ -75,9 +109,10 @@ class ChangedCertainty:
             if way == "lost"
             else "The original says this without reserve.",
             category="accuracy/mistranslation",
-            severity="minor",  # good translators hedge in other places: 0.3 per 1,000 words
+            # Good translators hedge in other places: 0.3 per 1,000 words. They drop no suspicion.
+            severity="major" if way == "lost" and found.is_sure else "minor",
             stance="contradicted" if way == "lost" else "unsupported",
-            confidence=0.65 if found.kind == "hedge" else 0.4,
+            confidence=0.65 if found.is_sure or found.kind == "hedge" else 0.4,
             evidence=[
                 evidence(story.source, (there.start + theirs.start, there.end + theirs.start), "differs")
             ],
@@ -85,7 +120,7 @@ class ChangedCertainty:
 
 
 def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
-    """Faithful pairs of passages of the target and its original, in languages that have word lists."""
+    """Pairs of passages of the target and its original, in languages that have word lists, no long ones and no questions."""
     source = story.source
     if source is None or not all(has_certainty_words(a.language) for a in (story.target, source)):
         return
@@ -95,7 +130,7 @@ def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
 
 
 def _is_hard(side: Passage) -> bool:
-    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
+    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST
 
 
 @lru_cache(maxsize=1024)
@@ -109,14 +144,37 @@ def find_unanswered_hedge(here: Passage, there: Passage) -> Hedge | None:
             near = near_words(words(there.text), [images], REACH * (1 + (there.language in ("ja", "zh"))))
             doubts = find_certainty(there.text, there.language, *OPEN, "inflected", "soft")
             if not touches(images, doubts) and not any(touches(s, near) for s in _answers(here, there)):
-                return Hedge(kind, cue, images)
+                if _is_open(there):
+                    return Hedge(kind, cue, images)
+                if kind == "reporting":
+                    verb = verb_passed_on(here.text, here.language, cue)
+                    rendered = [
+                        b for a, b in zip(here.links, there.links, strict=True) if verb and overlap(a, verb)
+                    ]
+                    return Hedge(kind, cue, rendered[0] if rendered else images, verb is not None)
+                return Hedge(kind, cue, images, kind == "hedge" and not _is_unsure(here, cue))
     return None
 
 
+def _is_unsure(side: Passage, cue: Span) -> bool:
+    """Whether a word of doubt has other uses, or is one that good translators drop."""
+    return touches(cue, find_certainty(side.text, side.language, "unsure"))
+
+
+def _is_open(side: Passage) -> bool:
+    return bool(find_certainty(side.text, side.language, *OPEN, "inflected"))
+
+
 def _answers(here: Passage, there: Passage) -> list[Span]:
-    """Signs of doubt of the other side that render no plain word of this one, and verb forms that are such signs."""
+    """Signs of doubt of the other side that render no plain word or source of this one, and verb forms that are such signs."""
     doubts = find_certainty(here.text, here.language, *OPEN, "soft")
-    taken = [b for a, b in zip(here.links, there.links, strict=True) if not touches(a, doubts)]
+    credits = find_certainty(here.text, here.language, "credit")
+    named = find_certainty(there.text, there.language, "credit")
+    taken = [
+        b
+        for a, b in zip(here.links, there.links, strict=True)
+        if not touches(a, doubts) or (touches(a, credits) and touches(b, named))
+    ]
     signs = find_certainty(there.text, there.language, *OPEN, "soft")
     inflected = find_certainty(there.text, there.language, "inflected")
     return [*inflected, *(s for s in signs if not touches(s, taken))]

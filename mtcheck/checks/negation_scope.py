@@ -17,7 +17,7 @@ from mtcheck.types import Article, Bead, Span, Story
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.
 _INSIDE_VERBS = INSIDE_WORDS | {"cs", "fa", "tr"}
 #: Languages in which a negation may stand at the end of the clause, far from what it bears on.
-_VERB_LAST = frozenset({"de", "fa", "hi", "ja", "ko", "nl", "tr"})
+VERB_LAST = frozenset({"de", "fa", "hi", "ja", "ko", "nl", "tr"})
 
 #: Words on each side of a negation that it bears on.
 SCOPE = 3
@@ -137,7 +137,7 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     if not pair.denials and not pair.free_signs:
         cue = near.cue if near else negations[0]
         grade: Grade = "plain" if _is_rendered(pair, cue) and not _is_doubled(pair, cue, own) else "likely"
-        if here.language not in _VERB_LAST and not _is_next_rendered(pair, cue):
+        if here.language not in VERB_LAST and not _is_next_rendered(pair, cue):
             grade = "possible"
         return Unanswered(cue, near.counterpart if near else _counterpart(pair, cue), grade, near is not None)
     more = _count(here, negations, own) > _count(there, pair.denials, foreign)
@@ -255,7 +255,7 @@ def _unanswered_near(pair: _Pair) -> Iterator[Unanswered]:
             continue
         # A sign that renders another word of this side ("before" for «avant») cannot render this one too.
         taken = [b for a, b in links if touches(a, [s for s in signs if s not in together + beside])]
-        if there.language in _VERB_LAST:
+        if there.language in VERB_LAST:
             taken_whole = [b for a, b in links if touches(a, [s for s in negations if s not in together])]
             if any(not touches(d, taken_whole) for d in pair.denials):
                 continue
@@ -296,9 +296,9 @@ def _share_linked(side: Passage, among: Sequence[Span]) -> float:
 
 
 @lru_cache(maxsize=1024)
-def is_faithful(side: Passage) -> bool:
-    """Whether the content words of a passage mostly have counterparts."""
-    return _share_linked(side, _content(side, words(side.text))) >= FAITHFUL
+def is_faithful(side: Passage, least: float = FAITHFUL) -> bool:
+    """Whether so large a share of the content words of a passage have counterparts."""
+    return _share_linked(side, _content(side, words(side.text))) >= least
 
 
 def is_embedded(side: Passage, cue: Span) -> bool:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
-from mtcheck.checks import tables
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
-from mtcheck.checks.negation_scope import Passage, clause_of, faced
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.negation_scope import VERB_LAST, Passage, clause_of, faced, is_faithful
+from mtcheck.checks.opposite_words import Pair, pairs, spans
 from mtcheck.types import Finding, Span, Story
-
-#: The tables of pairs, by theme.
-TABLES = ("opposites", "opposites_measure", "opposites_events", "opposites_public")
 
 #: Longer passages hold more than one thing that such a word may be said of.
 LONGEST = 60
+
+#: Characters around a joining word within which a negation bears on it.
+BESIDE = 12
+#: Languages that put such a word behind its clause.
+POSTPOSED = frozenset({"hi", "ja", "ko", "tr", "zh"})
+#: Characters of the clause that a joining word leads by which the clause is told.
+LED = 40
 
 
 class Opposite(NamedTuple):
@@ -34,17 +36,20 @@ class OppositeWord:
 
     Why: "acquitted" turned into "convicted", "privately" into "publicly": every figure is right, and the news is wrong.
 
-    Flags: a word of the translation where the original has one that excludes it (rarely and often, rise and fall, buy and
-    sell, open and closed, upstream and downstream ...), where the translation has no word of the original's side in its
-    sentence, the original none of the translation's, and neither clause is negated.
+    Flags: a word of the translation where the original has one that excludes it (rise and fall, buy and sell, deny and
+    admit, upheld and struck down, "despite" and "because of", "if" and "unless", "at least" and "at most", "could" and
+    "will", "already" and "yet to" ...), where the translation has no word of the original's side in its sentence, the
+    original none of the translation's, and neither clause is negated; the same where the two words are linked, and the
+    translation says twice what the original says once beside its opposite.
 
-    Leaves alone: sentences with words of both sides; a negation beside either; very long sentences; pairs that two people may
-    say of one thing (to win and to lose, to lead and to trail); languages that a pair has no words in; other
-    outlets' versions.
+    Leaves alone: sentences with words of both sides, or with one that may stand for a side ("from" for "because"); a
+    negation beside either; very long sentences; pairs that two people may say of one thing (to win and to lose, to lead and to
+    trail); "left before he spoke" for "spoke after he had left"; languages that a pair has no words in; other outlets'
+    versions.
 
-    Source: pairs of words in up to 24 languages (``data/opposites*.toml``). In human translation (NTREX in 24 languages,
-    WMT22 in eight pairs) the lists alone differ about 30 times, most of them beside a negation, which is left alone.
-    Antonyms as planted in DEMETR (Karpinska et al., EMNLP 2022).
+    Source: pairs of words in up to 25 languages (``data/opposites*.toml``). In human translation (NTREX dev in 24 languages,
+    486,000 words) the lists differ twelve times, a third of them mistakes of the translator. Antonyms as planted in DEMETR
+    (Karpinska et al., EMNLP 2022).
     """
 
     code: ClassVar[str] = "OPP001"
@@ -78,63 +83,81 @@ def find_opposites(ours: Passage, theirs: Passage) -> tuple[Opposite, ...]:
         ours: a passage of the translation.
         theirs: the one of the original that it translates.
     """
-    pairs, others = _pairs(ours.language), _pairs(theirs.language)
+    own, foreign = pairs(ours.language), pairs(theirs.language)
     if max(len(ours.text.split()), len(theirs.text.split())) > LONGEST:
         return ()
-    found = []
-    for name in pairs.keys() & others.keys():
-        here = [_spans(side, ours.text) for side in pairs[name]]
-        if bool(here[0]) == bool(here[1]):
-            continue
-        there = [_spans(side, theirs.text) for side in others[name]]
-        mine = 0 if here[0] else 1
-        if there[mine] or not there[1 - mine]:
-            continue
-        opposite = _nearest(ours, here[mine], theirs, there[1 - mine])
-        if not _is_negated(ours, opposite.ours) and not _is_negated(theirs, opposite.theirs):
-            found.append(opposite)
-    return tuple(sorted(found))
+    found = (_opposite(own[name], foreign[name], ours, theirs) for name in own.keys() & foreign.keys())
+    return tuple(sorted(o for o in found if o))
 
 
-def _nearest(ours: Passage, here: tuple[Span, ...], theirs: Passage, there: tuple[Span, ...]) -> Opposite:
-    """Of the words on either side two that are linked, else the first ones."""
+def _opposite(pair: Pair, other: Pair, ours: Passage, theirs: Passage) -> Opposite | None:
+    """Two words of a pair that the passages do not share, None if there are none."""
+    said = [spans(s.said, ours.text) for s in pair.sides]
+    mine = 0 if said[0] else 1
+    if not said[mine] or spans(pair.sides[1 - mine].known, ours.text):
+        return None
+    its = spans(other.sides[1 - mine].said, theirs.text)
+    if not its:
+        return None
+    same = spans(other.sides[mine].known, theirs.text)
+    linked = _linked(ours, said[mine], theirs, its)
+    # "Fell 18 percent, while the other rose" has words of both sides; «subieron … subieron» has twice the one.
+    if same and (linked is None or len(said[mine]) <= len(spans(other.sides[mine].said, theirs.text))):
+        return None
+    if pair.rule == "linked" and not linked:
+        return None
+    found = linked or Opposite(said[mine][0], its[0])
+    if pair.rule == "share" and not (is_faithful(ours) and is_faithful(theirs)):
+        return None
+    if pair.rule == "ordered" and not _lead_alike(ours, found.ours, theirs, found.theirs):
+        return None
+    if _is_denied(pair.rule, mine, ours, found.ours) or _is_denied(pair.rule, 1 - mine, theirs, found.theirs):
+        return None
+    return found
+
+
+def _linked(ours: Passage, here: Sequence[Span], theirs: Passage, there: Sequence[Span]) -> Opposite | None:
+    """Two words that the aligner ties to each other."""
     for a, b in zip(ours.links, theirs.links, strict=True):
         mine = next((s for s in here if overlap(s, a)), None)
         its = next((s for s in there if overlap(s, b)), None)
         if mine and its:
             return Opposite(mine, its)
-    return Opposite(here[0], there[0])
+    return None
 
 
-def _is_negated(side: Passage, word: Span) -> bool:
-    """Whether anything like a negation stands in the clause of a word, apart from the word."""
-    if not has_cues(side.language):
-        return True
+def _lead_alike(ours: Passage, word: Span, theirs: Passage, other: Span) -> bool:
+    """Whether two joining words lead the same clause: "left before he spoke" is "spoke after he had left"."""
+    led, other_led = _led(ours, word), _led(theirs, other)
+    return any(
+        overlap(a, led) and overlap(b, other_led) for a, b in zip(ours.links, theirs.links, strict=True)
+    )
+
+
+def _led(side: Passage, word: Span) -> Span:
+    """The rest of the clause that a joining word leads; in languages that put it last, what stands before it."""
     clause = clause_of(side.text, word)
-    signs = cues(side.language).denials(side.text)
-    return any(overlap(s, clause) and not overlap(s, word) for s in signs)
+    if side.language in POSTPOSED:
+        return Span(max(clause.start, word.start - LED), word.start)
+    # "Po tym, jak": the comma stands within the joining words.
+    end = clause_of(side.text, Span(word.end, min(word.end + 2, len(side.text)))).end
+    return Span(word.end, min(end, word.end + LED))
 
 
-@lru_cache(maxsize=4096)
-def _spans(words: re.Pattern[str], text: str) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in words.finditer(text))
+def _is_denied(rule: str, side: int, text: Passage, word: Span) -> bool:
+    """Whether anything like a negation bears on a word of a pair's first or second side.
 
-
-@cache
-def pairs_by_name() -> Mapping[str, Mapping[str, str]]:
-    """The pairs of all tables: by name, then language, the two sides as written there."""
-    return {name: languages for table in TABLES for name, languages in tables.table(table).items()}
-
-
-@cache
-def _pairs(language: str) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
-    """The two sides of each pair that a language (ISO 639-1 code) has words for."""
-    found = {}
-    for name, languages in pairs_by_name().items():
-        if language in languages:
-            first, second = (
-                pattern([w.strip() for w in side.split(",")], language)
-                for side in languages[language].split(" | ")
-            )
-            found[name] = first, second
-    return found
+    Beside words that join clauses only one next to them does ("not because"); to a condition it belongs ("if … not").
+    """
+    if not has_cues(text.language):
+        return True
+    extent = clause_of(text.text, word)
+    if rule in ("condition", "first") and side:
+        return False
+    if rule in ("joining", "ordered"):
+        extent = Span(max(extent.start, word.start - BESIDE), min(extent.end, word.end + BESIDE))
+    elif rule == "condition" and text.language not in VERB_LAST:
+        extent = Span(word.start, extent.end)
+    found = cues(text.language)
+    signs = found.signs(text.text) if rule == "share" else found.denials(text.text)
+    return any(overlap(s, extent) and not overlap(s, word) for s in signs)

@@ -12,16 +12,18 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.certainty_words import QUANTIFIERS, find_certainty
 from mtcheck.checks.hedge import compared
 from mtcheck.checks.negation_cues import words
-from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, is_embedded, touches
+from mtcheck.checks.negation_scope import FUNCTION_WORD, Passage, is_embedded, is_faithful, touches
 from mtcheck.types import Finding, Span, Story
 
 #: Shares that no translator takes for one another.
 OPPOSED = frozenset(
     {
         ("all", "most"), ("all", "some"), ("all", "few"), ("all", "none"), ("most", "few"), ("most", "none"), ("many", "few"),
-        ("many", "none"), ("some", "none"),
+        ("many", "none"), ("some", "none"), ("none", "not_all"),
     }
 )  # fmt: skip
+#: Share of the content words that must have counterparts for two that are linked to be taken for counterparts.
+RENDERED = 0.3
 _FIGURE = re.compile(r"\s*\d")
 
 
@@ -38,14 +40,14 @@ class ChangedQuantifier:
 
     Why: "some of the passengers" for "all of the passengers": no figure is wrong, the fact is.
 
-    Flags: a word for a share ("all", "most", "many", "some", "few", "none") where the original has one that
+    Flags: a word for a share ("all", "most", "many", "some", "few", "none", "not all") where the original has one that
     excludes it, and neither side has the other's anywhere in the sentence: `major` where the two are linked,
     `minor` where they are not.
 
     Leaves alone: neighbours on the scale ("many" for "most"; "all" is none of "most"); a share also said in another way; before a
-    figure ("some 200"); set phrases; sentences rendered freely; questions.
+    figure ("some 200"); set phrases; sentences rendered freely, unless the two words are linked; questions.
 
-    Source: word lists of 15 languages (``data/certainty.toml``).
+    Source: word lists of 25 languages (``data/certainty.toml``).
     """
 
     code: ClassVar[str] = "QNT001"
@@ -54,6 +56,8 @@ class ChangedQuantifier:
 
     def run(self, story: Story) -> Iterator[Finding]:
         for ours, theirs in compared(story):
+            if not all(is_faithful(side, RENDERED) for side in (ours, theirs)):
+                continue
             if found := find_exchange(ours, theirs):
                 yield self._finding(story, ours, theirs, found)
 
@@ -93,9 +97,13 @@ def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
                 counterpart = next((s for s in others if touches(b, [_with_next(theirs, s)])), None)
                 if linked and counterpart:
                     return Exchange(linked, counterpart, True)
-            if all(
-                not touches(words[0], side.links) and is_embedded(side, words[0])
-                for side, words in ((ours, spans), (theirs, others))
+            if (
+                is_faithful(ours)
+                and is_faithful(theirs)
+                and all(
+                    not touches(words[0], side.links) and is_embedded(side, words[0])
+                    for side, words in ((ours, spans), (theirs, others))
+                )
             ):
                 unsure = Exchange(spans[0], others[0], False)
     return unsure
@@ -111,9 +119,12 @@ def _with_next(side: Passage, quantifier: Span) -> Span:
 
 def _shares(side: Passage) -> dict[str, list[Span]]:
     found = {}
+    denied = find_certainty(side.text, side.language, "not_all")
     for kind in QUANTIFIERS:
         spans = [
-            s for s in find_certainty(side.text, side.language, kind) if not _FIGURE.match(side.text, s.end)
+            s
+            for s in find_certainty(side.text, side.language, kind)
+            if not _FIGURE.match(side.text, s.end) and (kind == "not_all" or not touches(s, denied))
         ]
         if spans:
             found[kind] = spans

@@ -45,15 +45,26 @@ def find_words(text: str, table: str, language: str, *kinds: str) -> tuple[Span,
     return tuple(Span(*m.span()) for k in kinds if k in lists for m in lists[k].finditer(plain))
 
 
-def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
-    """Any of some words of a language (ISO 639-1 code), as the word lists write them; case is ignored."""
+#: Little words that Hebrew and Arabic write onto the beginning of a word: and, in, to, from, that, the.
+_CLITICS = {"he": "ו?(?:כש|ש)?[מבלכ]?ה?", "ar": "[وف]?[بكل]?(?:ال|ل)?"}
+
+
+def pattern(words: Sequence[str], language: str, clitics: bool = False) -> re.Pattern[str]:
+    """Any of some words, as the word lists write them; case is ignored.
+
+    Args:
+        words: of a word list.
+        language: ISO 639-1 code.
+        clitics: whether a word may have the little words of its language written onto its beginning.
+    """
     if not words:
         return re.compile(r"(?!)")
     if language in INSIDE_WORDS:
         return re.compile("|".join(re.escape(w.strip("*")) for w in words))
     # What words in a row ask of what stands beside them is written once: most of the time goes into compiling it.
+    onto = _CLITICS.get(language, "") if clitics else ""
     grouped = [
-        f"{before}(?:{'|'.join(map(_body, alike))}){after}"
+        f"{before}{onto}(?:{'|'.join(map(_body, alike))}){after}"
         for (before, after), alike in groupby(words, key=_edges)
     ]
     return re.compile("|".join(grouped), re.IGNORECASE)
@@ -61,6 +72,10 @@ def pattern(words: Sequence[str], language: str) -> re.Pattern[str]:
 
 #: " … " in a word list, escaped: up to four words.
 _GAP = re.escape(" … ")
+
+
+#: "#" in a word list, escaped: where a figure begins.
+_DIGIT = re.escape("#")
 
 
 def _edges(word: str) -> tuple[str, str]:
@@ -73,4 +88,5 @@ def _edges(word: str) -> tuple[str, str]:
 
 def _body(word: str) -> str:
     body = re.escape(word.strip("*")).replace("'", "['’]")
+    body = body.replace(_DIGIT, r"[$€£¥]?\d+(?:[.,]\d+)*")
     return body.replace(_GAP, rf"(?:\s+{LETTER}+){{0,4}}?\s+")

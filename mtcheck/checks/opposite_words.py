@@ -1,0 +1,94 @@
+"""The pairs of words that exclude each other, read from their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from mtcheck.checks import tables
+from mtcheck.checks.word_lists import pattern
+from mtcheck.types import Span
+
+#: The tables of pairs, by theme.
+TABLES = (
+    "opposites",
+    "opposites_acts",
+    "opposites_events",
+    "opposites_measure",
+    "opposites_public",
+    "opposites_relations",
+)
+
+#: What a table says of a pair beside its words; see `Pair`.
+RULE = "rule"
+
+
+class Side(NamedTuple):
+    """One side of a pair in one language.
+
+    Args:
+        said: words that hardly mean anything else.
+        known: those, and words that may stand for them: where one is, nothing is missing.
+    """
+
+    said: re.Pattern[str]
+    known: re.Pattern[str]
+
+
+class Pair(NamedTuple):
+    """Two sides that exclude each other, in one language.
+
+    Args:
+        sides: the two.
+        rule: "" for words that are said of one thing; "linked" for words so common that only two that are linked count;
+            "joining" for words that join clauses, of which a negation in their clause says nothing; "ordered" for those of them
+            that turn round with their clauses ("left before he spoke", "spoke after he had left"); "share" for
+            "all but two" and "only two", which change places when the sentence is said by its opposite; "condition" for those of
+            which it matters only behind the first side, "first" for those of which it matters only there, in the clause.
+    """
+
+    sides: tuple[Side, Side]
+    rule: str
+
+
+@cache
+def pairs_by_name() -> Mapping[str, Mapping[str, str]]:
+    """The pairs of all tables: by name, then language, the two sides as written there; and the rule, if a pair has one."""
+    return {name: languages for table in TABLES for name, languages in tables.table(table).items()}
+
+
+def words_of(written: str) -> tuple[tuple[list[str], list[str]], tuple[list[str], list[str]]]:
+    """Of a pair as written in a table, for each side the words that say it, and those that may stand for them."""
+    first, second = (_read(side) for side in written.split(" | "))
+    return first, second
+
+
+def _read(side: str) -> tuple[list[str], list[str]]:
+    said, *looser = ([w.strip() for w in part.split(",")] for part in side.split(" ~ "))
+    return said, looser[0] if looser else []
+
+
+@cache
+def pairs(language: str) -> Mapping[str, Pair]:
+    """The pairs that a language (ISO 639-1 code) has words for, by name."""
+    return {
+        name: Pair(_sides(languages[language], language), languages.get(RULE, ""))
+        for name, languages in pairs_by_name().items()
+        if language in languages
+    }
+
+
+def _sides(written: str, language: str) -> tuple[Side, Side]:
+    first, second = (
+        Side(pattern(said, language, clitics=True), pattern([*said, *looser], language, clitics=True))
+        for said, looser in words_of(written)
+    )
+    return first, second
+
+
+@lru_cache(maxsize=16384)
+def spans(words: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    """Where any of some words stand in a text."""
+    return tuple(Span(*m.span()) for m in words.finditer(text))

@@ -67,7 +67,7 @@ class Reading:
     """
 
     def __init__(self, written: str, wrong: str, right: str, languages: tuple[str, str]) -> None:
-        self._wrong, self._right, self._language = wrong, right, languages[1]
+        self._wrong, self._right, self._from, self._language = wrong, right, *languages
         self.source = _phrases(written, languages[0])
 
     @cached_property
@@ -76,9 +76,23 @@ class Reading:
         return _phrases(self._wrong, self._language)
 
     @cached_property
+    def suggestion(self) -> str:
+        """The first of what it does mean; nothing where a line has several idioms, each of which means something else."""
+        unspaced = self._from in INSIDE_WORDS
+        idioms = [_beginnings(p.written, unspaced) for p in self.source if " " in p.written or unspaced]
+        is_one = not idioms or bool(set.intersection(*idioms))
+        return self.right[0].written.strip("*") if is_one else ""
+
+    @cached_property
     def right(self) -> tuple[Phrase, ...]:
         """What it does mean; the first is the suggestion."""
         return _phrases(self._right, self._language)
+
+
+def _beginnings(written: str, unspaced: bool) -> set[str]:
+    """What the alternatives of one idiom share: the first letters of a word, or a character."""
+    words = re.findall(r"[^\W\d_]+", written.lower())
+    return set("".join(words)) if unspaced else {w[:4] for w in words if len(w) > 2}
 
 
 @cache

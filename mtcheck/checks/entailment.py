@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, all_numbers_in, bead_at, extent_of, overlap, text_of, within
-from mtcheck.checks.negation_cues import is_since_the_last
+from mtcheck.checks.negation_cues import is_implied, is_since_the_last
 from mtcheck.types import Article, Evidence, Finding, Number, Severity, Span, Story
 
 #: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
@@ -81,9 +81,14 @@ class Contradiction:
 
 
 def _is_told_the_other_way(story: Story, text: str, premise: Premise) -> bool:
-    """Whether one side says "not since" and the other "last", which the head takes for a contradiction."""
+    """Whether one side says "not since" and the other "last", or one "does not speak" and the other "is silent": the head
+    takes these for contradictions."""
     ours, theirs = (text, story.target.language), (premise.text, premise.article.language)
-    return is_since_the_last(*ours, *theirs) or is_since_the_last(*theirs, *ours)
+    return any(
+        is_other(*first, *second)
+        for is_other in (is_since_the_last, is_implied)
+        for first, second in ((ours, theirs), (theirs, ours))
+    )
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:

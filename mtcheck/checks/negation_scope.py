@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
-from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, words
+from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, undoes_itself, words
 from mtcheck.checks.word_lists import INSIDE_WORDS
 from mtcheck.types import Article, Bead, Span, Story
 
@@ -124,12 +124,15 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     negations = own.negations(here.text)
     if not negations or is_since_the_last(here.text, here.language, there.text, there.language):
         return None
+    if undoes_itself(here.text, here.language, there.text, there.language):
+        return None
+    implied, denials = _implied_alone(here, there), foreign.denials(there.text)
     pair = _Pair(
         here,
         there,
         negations,
         own.signs(here.text),
-        foreign.denials(there.text),
+        (*denials, *implied),
         foreign.signs(there.text),
         list(zip(here.links, there.links, strict=True)),
     )
@@ -143,12 +146,27 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     more = _count(here, negations, own) > _count(there, pair.denials, foreign)
     if near:
         return near if more else near._replace(grade="moved")
+    if not more and not denials and not any(_is_far(pair, n) for n in negations):  # «schweigt»: "does not speak"
+        return None
     cue = next((n for n in negations if not _is_answered(pair, n)), negations[0])
     if not more:
         return Unanswered(cue, _counterpart(pair, cue), "moved")
     lonely = next((n for n in negations if _is_rendered(pair, n) and _is_far(pair, n)), None)
     found = cue if lonely is None else lonely
     return Unanswered(found, _counterpart(pair, found), "possible" if lonely is None else "likely")
+
+
+def _implied_alone(here: Passage, there: Passage) -> tuple[Span, ...]:
+    """Words that imply a negation («schweigt»), where this side has no such word for one of them, but may say "not"."""
+    own = cues(here.language).implications(here.text)
+    foreign = cues(there.language).implications(there.text)
+    if len(foreign) <= len(own):
+        return ()
+    language = cues(here.language)
+    negations = language.negations(here.text)
+    signs = [*own, *(s for s in language.signs(here.text) if not touches(s, negations))]
+    answered = [b for a, b in zip(here.links, there.links, strict=True) if touches(a, signs)]
+    return tuple(s for s in foreign if not touches(s, answered))
 
 
 def _is_far(pair: _Pair, cue: Span) -> bool:

@@ -12,7 +12,6 @@ from mtcheck.checks import tables
 from mtcheck.checks.word_lists import LETTER, pattern
 from mtcheck.types import Span
 
-
 #: Words behind a negation among which one that implies another undoes it.
 _UNDOING = 2
 
@@ -25,6 +24,7 @@ class Cues:
         strong, weak: patterns of negations proper and of any other sign of one.
         half: words that other languages have a negation proper for.
         implied: words that negate what they bear on by what they mean ("silent", "refused", "lacks").
+        already, not_yet: "has already" turns "has yet to" round.
         last, since: "they last met in 1962" is "they have not met since 1962".
         idioms: phrases that only look like a negation.
         doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
@@ -37,6 +37,8 @@ class Cues:
     weak: re.Pattern[str]
     half: re.Pattern[str]
     implied: re.Pattern[str]
+    already: re.Pattern[str]
+    not_yet: re.Pattern[str]
     last: re.Pattern[str]
     since: re.Pattern[str]
     idioms: re.Pattern[str]
@@ -119,6 +121,20 @@ def is_implied(first: str, language: str, second: str, other: str) -> bool:
     return 0 < len(ours.negations(first)) <= alone and not theirs.denials(second)
 
 
+def done_too_soon(first: str, language: str, second: str, other: str) -> Span | None:
+    """Where one text says that something is yet to be, and another that it already is; None where they do not.
+
+    Args: as of `is_since_the_last`.
+    """
+    if not (has_cues(language) and has_cues(other)):
+        return None
+    ours, theirs = cues(language), cues(other)
+    found = ours.not_yet.search(first)
+    if not found or ours.already.search(first) or theirs.not_yet.search(second) or theirs.denials(second):
+        return None
+    return Span(*found.span()) if theirs.already.search(second) and not theirs.implications(second) else None
+
+
 def undoes_itself(first: str, language: str, second: str, other: str) -> bool:
     """Whether a text negates what implies a negation already, and another one has neither: "nobody disputes" for «todos admiten».
 
@@ -147,6 +163,8 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
         pattern(_whole(weak), language),
         pattern(words.get("half", []), language),
         pattern(words["implied"], language),
+        pattern(words.get("already", []), language),
+        pattern(words.get("not_yet", []), language),
         pattern(words.get("last", []), language),
         pattern(words.get("since", []), language),
         pattern(words.get("except", []), language),

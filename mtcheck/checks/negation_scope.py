@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
-from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, undoes_itself, words
+from mtcheck.checks.negation_cues import Cues, cues, done_too_soon, is_since_the_last, undoes_itself, words
 from mtcheck.checks.word_lists import INSIDE_WORDS
 from mtcheck.types import Article, Bead, Span, Story
 
@@ -30,8 +30,9 @@ FUNCTION_WORD = 5.5
 
 #: How far word lists and links alone can be trusted: "plain" where nothing on the other side can answer for the
 #: negation, "likely" where nothing near does, "possible" where something might, "moved" where the other side has as
-#: many negations.
-Grade = Literal["plain", "likely", "possible", "moved"]
+#: many negations, "implied" where what is lost is a word that implies one ("unable"), "told" where the other side says that
+#: what is yet to be is done.
+Grade = Literal["plain", "likely", "possible", "moved", "implied", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     more = _count(here, negations, own) > _count(there, pair.denials, foreign)
     if near:
         return near if more else near._replace(grade="moved")
-    if not more and not denials and not any(_is_far(pair, n) for n in negations):  # «schweigt»: "does not speak"
+    if (
+        not more and not denials and not any(_is_far(pair, n) for n in negations)
+    ):  # «schweigt»: "does not speak"
         return None
     cue = next((n for n in negations if not _is_answered(pair, n)), negations[0])
     if not more:
@@ -154,6 +157,43 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     lonely = next((n for n in negations if _is_rendered(pair, n) and _is_far(pair, n)), None)
     found = cue if lonely is None else lonely
     return Unanswered(found, _counterpart(pair, found), "possible" if lonely is None else "likely")
+
+
+@lru_cache(maxsize=1024)
+def unanswered_implied(here: Passage, there: Passage) -> Unanswered | None:
+    """The word of one passage that implies a negation ("unable"), where neither has one otherwise; arguments as of `unanswered`."""
+    own, foreign = cues(here.language), cues(there.language)
+    found = own.implications(here.text)
+    if (
+        len(found) != 1
+        or own.negations(here.text)
+        or foreign.denials(there.text)
+        or foreign.implications(there.text)
+    ):
+        return None
+    pair = _Pair(
+        here,
+        there,
+        found,
+        found,
+        (),
+        foreign.signs(there.text),
+        list(zip(here.links, there.links, strict=True)),
+    )
+    among = words(there.text)
+    answers = [b for a, b in pair.links if overlap(a, found[0])]
+    if any(touches(w, answers) for w in _content(there, among)) or not _is_rendered(pair, found[0]):
+        return None
+    return Unanswered(found[0], _counterpart(pair, found[0]), "implied")
+
+
+def done_already(here: Passage, there: Passage) -> Unanswered | None:
+    """What is yet to be in one passage where the other says that it already is; arguments as of `unanswered`."""
+    found = done_too_soon(here.text, here.language, there.text, there.language)
+    if found is None:
+        return None
+    pair = _Pair(here, there, (), (), (), (), list(zip(here.links, there.links, strict=True)))
+    return Unanswered(found, _counterpart(pair, found), "told")
 
 
 def _implied_alone(here: Passage, there: Passage) -> tuple[Span, ...]:

@@ -18,7 +18,7 @@ CONTRADICTION = 0.9625
 SUSPECTED = 0.5
 ENTAILMENT = 0.5
 _DAYS = frozenset({"date", "range", "weekday"})
-_NO_LESS = re.compile(r"\bno (?:less|fewer) than ", re.IGNORECASE)
+_NO_LESS = re.compile(r"\bno (?:less|fewer) than |(?<=\bin )(?:less|fewer) than ", re.IGNORECASE)
 
 
 class Premise(NamedTuple):
@@ -102,8 +102,9 @@ def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
     """A target sentence as the entailment head is asked about it: figures and days that the other side has stand as they do there.
 
     The head reads "six hundred" against "600" as another figure, and "Monday" against «segunda-feira» as another day; whether
-    they are the same is known here. "No less than
-    six" is left as "six": the head takes it for a negation, and bounds are compared elsewhere.
+    they are the same is known here. The one day of a sentence that the other side tells by its weekday alone ("10 October" for
+    «vendredi») stands as it does there too: whether it is that day is the date checks' matter. "No less than six" is left as
+    "six", "in less than two months" as "in two months": the head takes these for negations, and bounds are compared elsewhere.
 
     Args:
         index: of the sentence.
@@ -150,6 +151,10 @@ def _same_dates(story: Story, own: Span, version: Article, span: Span) -> Iterat
             (story.facts.get(version.name), span),
         )
     )
+    days = [d for d in ours if d.first and d.first.day and not d.weekday and d.kind == "date"]
+    weekdays = [d for d in theirs if d.kind == "weekday"]
+    if len(days) == len(weekdays) == 1 and not any(d.first and d.first.day for d in theirs):
+        yield Span(days[0].start, days[0].end), text_of(version, weekdays[0])
     for date in ours:
         same = [d for d in theirs if (d.first, d.last, d.weekday) == (date.first, date.last, date.weekday)]
         if same and any(c.isalpha() for c in text_of(story.target, date)):

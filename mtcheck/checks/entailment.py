@@ -38,7 +38,7 @@ class Contradiction:
     the entailment model reads the two; of several versions, only where more contradict than agree. One
     version against another is minor; the original, or two witnesses of whom one is nearly sure, major.
 
-    Leaves alone: sentences that are not aligned, and pairs the model is not sure of. Facts that only one
+    Leaves alone: sentences that are not aligned, pairs the model is not sure of, "is silent" for "does not speak". Facts that only one
     version has are neutral, no contradiction.
 
     Source: entailment inside aligned text, English against English where there is an English version

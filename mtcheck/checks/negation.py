@@ -11,15 +11,8 @@ from mtcheck.checks.entailment import reading
 from mtcheck.checks.negation_clause import clause_asked, is_borne_out_in_clause, is_plain
 from mtcheck.checks.negation_contrast import Flip, Reading, affirming, asked, relief
 from mtcheck.checks.negation_cues import has_cues
-from mtcheck.checks.negation_scope import (
-    Grade,
-    Passage,
-    done_already,
-    faced,
-    is_faithful,
-    unanswered,
-    unanswered_implied,
-)
+from mtcheck.checks.negation_implied import done_already, unanswered_implied
+from mtcheck.checks.negation_scope import Grade, Passage, faced, is_faithful, unanswered
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
 
 #: Words of a pair of passages beyond which the alignment is too coarse to lay blame on one small word.
@@ -54,10 +47,12 @@ class Negation:
     Flags: a plain negation ("not", "never", "no one") where the original has nothing that could stand for one;
     else one without a counterpart, where the words around it do have theirs and no sign of a negation stands
     near those; else one negation more or less than the original. Each only where the entailment model finds
-    that the sentences would agree better without it. In other versions of the same language only where the two sentences are
+    that the sentences, or for a lost one its clause alone, would agree better without it. Also a word that implies a negation
+    ("unable", "refused") where the other side affirms, and "already" for "has yet to". In other versions of the same language only where the two sentences are
     otherwise nearly the same or contradict each other.
 
-    Leaves alone: negation rendered by other means ("without", "refused", "un-", "only"); a negation that is
+    Leaves alone: negation rendered by other means ("without", "refused", "un-", "only"; silence, lack and denial, as
+    «schweigt» for "does not speak"); a negation that is
     linked to any word of the other side; sentences rendered freely; pairs that the entailment model takes
     for the same, with the negation and without.
 

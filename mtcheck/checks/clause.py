@@ -11,9 +11,9 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.clause_signs import (
     PRIOR,
     UNSPACED,
-    Clause,
     Passage,
     Side,
+    bare,
     freedom_of,
     probability,
     sides,
@@ -22,9 +22,12 @@ from mtcheck.checks.clause_signs import (
 )
 from mtcheck.checks.context import (
     ALIGNED,
+    all_numbers_in,
     bead_at,
     extent_of,
     gap_of,
+    is_within,
+    numbers_in,
     once_a_story,
     paired_beads,
     stems,
@@ -43,6 +46,8 @@ _FREELY = 0.4
 _SURE, _LIKELY = 0.8, 0.6
 #: Share of a clause's words that the sentence before or after answers, from `_NEAR` on, so that it is told there.
 _TOLD, _NEAR = 0.5, 0.55
+#: Figures from this on are seldom told of two things.
+_TELLING = 13
 #: Share of a clause's stems that another version in the same language has too: then it was not invented.
 _SHARED = 0.5
 
@@ -54,7 +59,7 @@ class _Found(NamedTuple):
         way: whether it seems left out of the translation or put into it.
         bead: its sentences and their counterpart.
         side: the passage it is in, its words numbered.
-        clause: the stretch.
+        place: the stretch, in that passage.
         start: plain offset of the passage.
         probability: that it was left out of, or put into, the translation.
     """
@@ -62,13 +67,13 @@ class _Found(NamedTuple):
     way: Way
     bead: Bead
     side: Side
-    clause: Clause
+    place: Span
     start: int
     probability: float
 
     @property
     def span(self) -> Span:
-        return Span(self.clause.span.start + self.start, self.clause.span.end + self.start)
+        return Span(self.place.start + self.start, self.place.end + self.start)
 
 
 class ClauseLeftOut:
@@ -77,10 +82,11 @@ class ClauseLeftOut:
     Why: systems drop the end of a long sentence, or a clause in its middle, and what is left reads well.
 
     Flags: a stretch of three words or more of the original, two of them content words, for which the translation's
-    sentence has nothing and is too short, at the place where it should stand. Minor where that is less sure.
+    sentence has nothing and is too short, at the place where it should stand; a clause between marks of five words or more,
+    whatever they are, where the rest is rendered closely. Minor where that is less sure.
 
     Leaves alone: headlines and short sentences, what the sentence before or after says, sentences beside one that has no
-    counterpart of its own (OMI001 and ADD001 tell of that), single words (across two
+    counterpart of its own (OMI001 and ADD001 tell of that), clauses whose figures stand beside, single words (across two
     languages a word rendered freely looks like one left out), other outlets' versions, which may leave out what they like.
 
     Source: coverage by word similarity in context (SimAlign, Jalili Sabet et al., 2020) and by length (Gale and Church,
@@ -180,8 +186,11 @@ def _found(story: Story) -> tuple[_Found, ...]:
     for bead, both, starts in paired:
         for way, side, start in zip(_WAYS, both, starts, strict=True):
             clause = unanswered(side, freedom)
-            if clause and (chance := probability(clause, way)) >= _least(way, "minor"):
-                found.append(_Found(way, bead, side, clause, start, chance))
+            chance = probability(clause, way) if clause else 0.0
+            if clause and chance >= _least(way, "minor"):
+                found.append(_Found(way, bead, side, clause.span, start, chance))
+            elif way == "left_out" and (place := bare(side)):
+                found.append(_Found(way, bead, side, place, start, _least(way, "major")))
     return tuple(found)
 
 
@@ -248,7 +257,9 @@ def _texts(story: Story, source: Article, found: _Found, beside: Bead) -> tuple[
 
 def _is_told_beside(story: Story, source: Article, found: _Found) -> bool:
     """Whether a sentence beside the clause's counterpart has its words, or one that nothing is paired with stands there."""
-    inside = set(found.side.words[slice(*found.clause.words)])
+    if _has_its_figures(story, source, found):
+        return True
+    inside = {w for w in found.side.words if is_within(w, found.place)}
     for beside in _beside(story, source, found):
         if not (beside.target and beside.other):
             return True
@@ -260,6 +271,18 @@ def _is_told_beside(story: Story, source: Article, found: _Found) -> bool:
         if sum(best.get(word, 0.0) >= _NEAR for word in inside) >= _TOLD * len(inside):
             return True
     return False
+
+
+def _has_its_figures(story: Story, source: Article, found: _Found) -> bool:
+    """Whether the figures of a clause of the original stand in the sentences of the target around its own, all of them."""
+    if found.way != "left_out" or source.name not in story.facts:
+        return False
+    told = [
+        n.value for n in numbers_in(story.facts[source.name], found.span) if n.certain and n.value >= _TELLING
+    ]
+    near = extent_of(story.target, found.bead.target, margin=1)
+    there = {n.value for n in all_numbers_in(story.facts[story.target.name], near)}
+    return bool(told) and there.issuperset(told)
 
 
 def _has(story: Story, version: Article, found: _Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import exp, log, log1p
 from statistics import median
 from typing import NamedTuple
@@ -28,6 +29,11 @@ _WHOLE = 0.9
 _MISSING = 0.35
 #: Words and content words of a clause at least, and words of the sentence it is taken from.
 _WORDS, _CONTENT, _SENTENCE = 3, 2.0, 8
+
+#: Of a clause of which the other passage has nothing (`bare`): its words at least, how near the nearest of them may be, the
+#: share of them that may be linked, how near those outside must be on average, the share of its length that must be missing,
+#: and the share of the other passage's content words that may be alone.
+_BARE_WORDS, _UNLIKE, _LINKED, _ALIKE, _LACKING, _OF_ITS_OWN = 5, 0.5, 0.2, 0.6, 0.7, 0.1
 
 
 class Side(NamedTuple):
@@ -191,6 +197,36 @@ def unanswered(side: Side, freedom: float) -> Clause | None:
         "words without a link": log1p(sum(not side.linked[i] for i in inside)),
     }
     return Clause(span, best, signs)
+
+
+def bare(side: Side) -> Span | None:
+    """A clause between marks of which the other passage has nothing, where it has all else and nothing of its own.
+
+    What `unanswered` weighs is too little of a short clause, or of one whose every word is a little like some other. Where
+    the rest is rendered this closely that is enough. The bounds were chosen so that they find two more clauses of the made
+    stories and nothing more in good translation from 24 languages (NTREX): what they find elsewhere is not known.
+
+    Returns:
+        The first such clause, as a span of the text; None where there is none.
+    """
+    count = len(side.words)
+    if side.language in UNSPACED or count < _SENTENCE or side.freedom > _OF_ITS_OWN:
+        return None
+    gaps = (side.text[a.end : b.start] for a, b in pairwise(side.words))
+    cuts = [0, *(i for i, gap in enumerate(gaps, 1) if _MARK.search(gap)), count]
+    for first, end in pairwise(cuts):
+        span = Span(side.words[first].start, side.words[end - 1].end)
+        rest = [*side.cosines[:first], *side.cosines[end:]]
+        if (
+            end - first >= _BARE_WORDS
+            and rest
+            and max(side.cosines[first:end]) <= _UNLIKE
+            and sum(side.linked[first:end]) <= _LINKED * (end - first)
+            and sum(rest) / len(rest) >= _ALIKE
+            and side.length - side.other >= _LACKING * side.length * (span.end - span.start) / len(side.text)
+        ):
+            return span
+    return None
 
 
 def _ends_at_marks(text: str, span: Span) -> float:

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, all_numbers_in, bead_at, extent_of, overlap, text_of, within
-from mtcheck.checks.negation_cues import is_since_the_last
+from mtcheck.checks.negation_cues import is_implied, is_since_the_last
 from mtcheck.types import Article, Evidence, Finding, Number, Severity, Span, Story
 
 #: Probability of contradiction from which it is one: of faithful news sentences in 24 languages kept out of
@@ -18,7 +18,7 @@ CONTRADICTION = 0.9625
 SUSPECTED = 0.5
 ENTAILMENT = 0.5
 _DAYS = frozenset({"date", "range", "weekday"})
-_NO_LESS = re.compile(r"\bno (?:less|fewer) than ", re.IGNORECASE)
+_NO_LESS = re.compile(r"\bno (?:less|fewer) than |(?<=\bin )(?:less|fewer) than ", re.IGNORECASE)
 
 
 class Premise(NamedTuple):
@@ -38,7 +38,7 @@ class Contradiction:
     the entailment model reads the two; of several versions, only where more contradict than agree. One
     version against another is minor; the original, or two witnesses of whom one is nearly sure, major.
 
-    Leaves alone: sentences that are not aligned, and pairs the model is not sure of. Facts that only one
+    Leaves alone: sentences that are not aligned, pairs the model is not sure of, "is silent" for "does not speak". Facts that only one
     version has are neutral, no contradiction.
 
     Source: entailment inside aligned text, English against English where there is an English version
@@ -81,9 +81,14 @@ class Contradiction:
 
 
 def _is_told_the_other_way(story: Story, text: str, premise: Premise) -> bool:
-    """Whether one side says "not since" and the other "last", which the head takes for a contradiction."""
+    """Whether one side says "not since" and the other "last", or one "does not speak" and the other "is silent": the head
+    takes these for contradictions."""
     ours, theirs = (text, story.target.language), (premise.text, premise.article.language)
-    return is_since_the_last(*ours, *theirs) or is_since_the_last(*theirs, *ours)
+    return any(
+        is_other(*first, *second)
+        for is_other in (is_since_the_last, is_implied)
+        for first, second in ((ours, theirs), (theirs, ours))
+    )
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:
@@ -97,8 +102,9 @@ def hypothesis(story: Story, index: int, version: Article, span: Span) -> str:
     """A target sentence as the entailment head is asked about it: figures and days that the other side has stand as they do there.
 
     The head reads "six hundred" against "600" as another figure, and "Monday" against «segunda-feira» as another day; whether
-    they are the same is known here. "No less than
-    six" is left as "six": the head takes it for a negation, and bounds are compared elsewhere.
+    they are the same is known here. The one day of a sentence that the other side tells by its weekday alone ("10 October" for
+    «vendredi») stands as it does there too: whether it is that day is the date checks' matter. "No less than six" is left as
+    "six", "in less than two months" as "in two months": the head takes these for negations, and bounds are compared elsewhere.
 
     Args:
         index: of the sentence.
@@ -145,6 +151,10 @@ def _same_dates(story: Story, own: Span, version: Article, span: Span) -> Iterat
             (story.facts.get(version.name), span),
         )
     )
+    days = [d for d in ours if d.first and d.first.day and not d.weekday and d.kind == "date"]
+    weekdays = [d for d in theirs if d.kind == "weekday"]
+    if len(days) == len(weekdays) == 1 and not any(d.first and d.first.day for d in theirs):
+        yield Span(days[0].start, days[0].end), text_of(version, weekdays[0])
     for date in ours:
         same = [d for d in theirs if (d.first, d.last, d.weekday) == (date.first, date.last, date.weekday)]
         if same and any(c.isalpha() for c in text_of(story.target, date)):

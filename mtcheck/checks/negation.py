@@ -8,8 +8,10 @@ from typing import ClassVar
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, once_a_story, stems, text_of
 from mtcheck.checks.entailment import reading
+from mtcheck.checks.negation_clause import clause_asked, is_borne_out_in_clause, is_plain
 from mtcheck.checks.negation_contrast import Flip, Reading, affirming, asked, relief
 from mtcheck.checks.negation_cues import has_cues
+from mtcheck.checks.negation_implied import done_already, unanswered_implied
 from mtcheck.checks.negation_scope import Grade, Passage, faced, is_faithful, unanswered
 from mtcheck.types import Article, Bead, Finding, Severity, Span, Story
 
@@ -32,7 +34,7 @@ SUPPORT: dict[tuple[str, Grade], tuple[float, float | None]] = {
 }
 #: Probability of entailment from which a difference in negation words is idiom ("no longer" for "ceased to").
 IDIOM = 0.8
-GRADES: tuple[Grade, ...] = ("plain", "likely", "possible", "moved")
+GRADES: tuple[Grade, ...] = ("plain", "likely", "possible", "moved", "implied", "told")
 #: Probability of contradiction that two versions of one language need, where they are not near copies.
 RIVAL = 0.9
 
@@ -45,10 +47,12 @@ class Negation:
     Flags: a plain negation ("not", "never", "no one") where the original has nothing that could stand for one;
     else one without a counterpart, where the words around it do have theirs and no sign of a negation stands
     near those; else one negation more or less than the original. Each only where the entailment model finds
-    that the sentences would agree better without it. In other versions of the same language only where the two sentences are
+    that the sentences, or for a lost one its clause alone, would agree better without it. Also a word that implies a negation
+    ("unable", "refused") where the other side affirms, and "already" for "has yet to". In other versions of the same language only where the two sentences are
     otherwise nearly the same or contradict each other.
 
-    Leaves alone: negation rendered by other means ("without", "refused", "un-", "only"); a negation that is
+    Leaves alone: negation rendered by other means ("without", "refused", "un-", "only"; silence, lack and denial, as
+    «schweigt» for "does not speak"); a negation that is
     linked to any word of the other side; sentences rendered freely; pairs that the entailment model takes
     for the same, with the negation and without.
 
@@ -79,7 +83,14 @@ class Negation:
             category="accuracy/mistranslation/negation",
             severity=severity,
             stance="contradicted",
-            confidence={"plain": 0.85, "likely": 0.75, "possible": 0.6, "moved": 0.55}[flip.grade],
+            confidence={
+                "plain": 0.85,
+                "likely": 0.75,
+                "possible": 0.6,
+                "moved": 0.55,
+                "implied": 0.55,
+                "told": 0.75,
+            }[flip.grade],
             evidence=[evidence(other, flip.theirs, "differs")],
         )
 
@@ -105,11 +116,16 @@ def pairs(story: Story) -> Iterator[tuple[str, str]]:
             for version, beside in _heard(story, source, bead, flip):
                 asking = (asked, affirming) if _is_contrasted(flip) else (asked,)
                 yield from (pair for ask in asking if (pair := ask(story, version, beside, flip)))
+            yield from clause_asked(story, source, bead, flip) or ()
 
 
 def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
     """The plainest difference in negation between the two sides of a bead."""
-    gained, lost = unanswered(ours, theirs), unanswered(theirs, ours)
+    gained, lost = done_already(ours, theirs), done_already(theirs, ours)
+    if not (gained or lost):
+        gained, lost = unanswered(ours, theirs), unanswered(theirs, ours)
+    if not (gained or lost):
+        lost = unanswered_implied(theirs, ours)
     found = min((f for f in (gained, lost) if f), key=lambda f: GRADES.index(f.grade), default=None)
     if not found:
         return None
@@ -136,6 +152,8 @@ def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:
         index = story.target.segment_at(flip.ours.start)
         read = None if index is None else reading(story, index, other, extent_of(other, bead.other))
         return flip.grade == "plain" and read is not None and read[2] >= RIVAL
+    if flip.grade == "told":
+        return True
     reads = []
     for version, beside in _heard(story, other, bead, flip):
         read, without = _answer(story, asked(story, version, beside, flip)), None
@@ -145,8 +163,12 @@ def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:
             reads.append((read, without))
     if not reads:
         return (flip.is_anchored and flip.grade != "moved") or (flip.way, flip.grade) == ("gained", "plain")
-    least, less = SUPPORT[flip.way, flip.grade]
+    if is_borne_out_in_clause(story, other, bead, flip):
+        return True
     read, without = max(reads, key=lambda r: r[0][2])
+    if flip.grade == "implied":
+        return without is not None and is_plain(read, without, flip)
+    least, less = SUPPORT[flip.way, flip.grade]
     if read[0] >= IDIOM or read[2] < least:
         return False
     if less is None or without is None:
@@ -160,7 +182,7 @@ def _answer(story: Story, pair: tuple[str, str] | None) -> Reading | None:
 
 def _is_contrasted(flip: Flip) -> bool:
     """Whether it is also asked without the negation."""
-    return SUPPORT[flip.way, flip.grade][1] is not None
+    return flip.grade == "implied" or SUPPORT.get((flip.way, flip.grade), (0.0, None))[1] is not None
 
 
 def _heard(story: Story, source: Article, bead: Bead, flip: Flip) -> Iterator[tuple[Article, Bead]]:

@@ -12,6 +12,9 @@ from mtcheck.checks import tables
 from mtcheck.checks.word_lists import LETTER, pattern
 from mtcheck.types import Span
 
+#: Words behind a negation among which one that implies another undoes it.
+_UNDOING = 2
+
 
 @dataclass(frozen=True, eq=False)  # by identity: there is one for each language
 class Cues:
@@ -20,6 +23,8 @@ class Cues:
     Args:
         strong, weak: patterns of negations proper and of any other sign of one.
         half: words that other languages have a negation proper for.
+        implied: words that negate what they bear on by what they mean ("silent", "refused", "lacks").
+        already, not_yet: "has already" turns "has yet to" round.
         last, since: "they last met in 1962" is "they have not met since 1962".
         idioms: phrases that only look like a negation.
         doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
@@ -31,6 +36,9 @@ class Cues:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     half: re.Pattern[str]
+    implied: re.Pattern[str]
+    already: re.Pattern[str]
+    not_yet: re.Pattern[str]
     last: re.Pattern[str]
     since: re.Pattern[str]
     idioms: re.Pattern[str]
@@ -56,6 +64,11 @@ class Cues:
     def denials(self, text: str) -> tuple[Span, ...]:
         """Where the text is negated, or as good as negated ("hardly", "yet to")."""
         return (*self.negations(text), *_found(self.half, text))
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - as above
+    def implications(self, text: str) -> tuple[Span, ...]:
+        """Words that imply a negation ("refused")."""
+        return tuple(_found(self.implied, text))
 
     def lexical(self, text: str) -> tuple[Span, ...]:
         """Words that mean a negation of their own, and so cancel out with one before them."""
@@ -96,6 +109,47 @@ def is_since_the_last(first: str, language: str, second: str, other: str) -> boo
     return bool(cues(language).since.search(first) and cues(other).last.search(second))
 
 
+def is_implied(first: str, language: str, second: str, other: str) -> bool:
+    """Whether what one text negates the other says with a word that implies it: "does not speak" for «schweigt».
+
+    Args: as of `is_since_the_last`.
+    """
+    if not (has_cues(language) and has_cues(other)):
+        return False
+    ours, theirs = cues(language), cues(other)
+    alone = len(theirs.implications(second)) - len(ours.implications(first))
+    return 0 < len(ours.negations(first)) <= alone and not theirs.denials(second)
+
+
+def done_too_soon(first: str, language: str, second: str, other: str) -> Span | None:
+    """Where one text says that something is yet to be, and another that it already is; None where they do not.
+
+    Args: as of `is_since_the_last`.
+    """
+    if not (has_cues(language) and has_cues(other)):
+        return None
+    ours, theirs = cues(language), cues(other)
+    found = ours.not_yet.search(first)
+    if not found or ours.already.search(first) or theirs.not_yet.search(second) or theirs.denials(second):
+        return None
+    return Span(*found.span()) if theirs.already.search(second) and not theirs.implications(second) else None
+
+
+def undoes_itself(first: str, language: str, second: str, other: str) -> bool:
+    """Whether a text negates what implies a negation already, and another one has neither: "nobody disputes" for «todos admiten».
+
+    Args: as of `is_since_the_last`.
+    """
+    if not (has_cues(language) and has_cues(other)):
+        return False
+    ours, theirs = cues(language), cues(other)
+    negations, implied = ours.negations(first), ours.implications(first)
+    if len(negations) != 1 or not implied or theirs.denials(second) or theirs.implications(second):
+        return False
+    after = [w for w in words(first) if w.start >= negations[0].end][:_UNDOING]
+    return any(s.start < w.end and w.start < s.end for s in implied for w in after)
+
+
 @cache
 def cues(language: str) -> Cues:
     """The cues of a language that `has_cues`."""
@@ -108,6 +162,9 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
         pattern(_whole(strong), language),
         pattern(_whole(weak), language),
         pattern(words.get("half", []), language),
+        pattern(words["implied"], language),
+        pattern(words.get("already", []), language),
+        pattern(words.get("not_yet", []), language),
         pattern(words.get("last", []), language),
         pattern(words.get("since", []), language),
         pattern(words.get("except", []), language),

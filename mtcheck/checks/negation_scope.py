@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
-from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, words
+from mtcheck.checks.negation_cues import Cues, cues, is_since_the_last, undoes_itself, words
 from mtcheck.checks.word_lists import INSIDE_WORDS
 from mtcheck.types import Article, Bead, Span, Story
 
@@ -30,8 +30,9 @@ FUNCTION_WORD = 5.5
 
 #: How far word lists and links alone can be trusted: "plain" where nothing on the other side can answer for the
 #: negation, "likely" where nothing near does, "possible" where something might, "moved" where the other side has as
-#: many negations.
-Grade = Literal["plain", "likely", "possible", "moved"]
+#: many negations, "implied" where what is lost is a word that implies one ("unable"), "told" where the other side says that
+#: what is yet to be is done.
+Grade = Literal["plain", "likely", "possible", "moved", "implied", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,15 @@ class Unanswered(NamedTuple):
     is_anchored: bool = False
 
 
-class _Pair(NamedTuple):
-    """Two passages, read: what negates in each, what might, and which words answer for which."""
+class Pair(NamedTuple):
+    """Two passages, read: what negates in each, what might, and which words answer for which.
+
+    Args:
+        here, there: the passages.
+        negations, signs: of this side; what may be a negation is among the signs.
+        denials, other_signs: of the other side, "hardly" among the denials.
+        links: words of this side and of the other.
+    """
 
     here: Passage
     there: Passage
@@ -124,34 +132,56 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     negations = own.negations(here.text)
     if not negations or is_since_the_last(here.text, here.language, there.text, there.language):
         return None
-    pair = _Pair(
+    if undoes_itself(here.text, here.language, there.text, there.language):
+        return None
+    implied, denials = _implied_alone(here, there), foreign.denials(there.text)
+    pair = Pair(
         here,
         there,
         negations,
         own.signs(here.text),
-        foreign.denials(there.text),
+        (*denials, *implied),
         foreign.signs(there.text),
         list(zip(here.links, there.links, strict=True)),
     )
     near = next(_unanswered_near(pair), None)
     if not pair.denials and not pair.free_signs:
         cue = near.cue if near else negations[0]
-        grade: Grade = "plain" if _is_rendered(pair, cue) and not _is_doubled(pair, cue, own) else "likely"
+        grade: Grade = "plain" if is_rendered(pair, cue) and not _is_doubled(pair, cue, own) else "likely"
         if here.language not in VERB_LAST and not _is_next_rendered(pair, cue):
             grade = "possible"
-        return Unanswered(cue, near.counterpart if near else _counterpart(pair, cue), grade, near is not None)
+        return Unanswered(
+            cue, near.counterpart if near else counterpart_of(pair, cue), grade, near is not None
+        )
     more = _count(here, negations, own) > _count(there, pair.denials, foreign)
     if near:
         return near if more else near._replace(grade="moved")
+    if (
+        not more and not denials and not any(_is_far(pair, n) for n in negations)
+    ):  # «schweigt»: "does not speak"
+        return None
     cue = next((n for n in negations if not _is_answered(pair, n)), negations[0])
     if not more:
-        return Unanswered(cue, _counterpart(pair, cue), "moved")
-    lonely = next((n for n in negations if _is_rendered(pair, n) and _is_far(pair, n)), None)
+        return Unanswered(cue, counterpart_of(pair, cue), "moved")
+    lonely = next((n for n in negations if is_rendered(pair, n) and _is_far(pair, n)), None)
     found = cue if lonely is None else lonely
-    return Unanswered(found, _counterpart(pair, found), "possible" if lonely is None else "likely")
+    return Unanswered(found, counterpart_of(pair, found), "possible" if lonely is None else "likely")
 
 
-def _is_far(pair: _Pair, cue: Span) -> bool:
+def _implied_alone(here: Passage, there: Passage) -> tuple[Span, ...]:
+    """Words that imply a negation («schweigt»), where this side has no such word for one of them, but may say "not"."""
+    own = cues(here.language).implications(here.text)
+    foreign = cues(there.language).implications(there.text)
+    if len(foreign) <= len(own):
+        return ()
+    language = cues(here.language)
+    negations = language.negations(here.text)
+    signs = [*own, *(s for s in language.signs(here.text) if not touches(s, negations))]
+    answered = [b for a, b in zip(here.links, there.links, strict=True) if touches(a, signs)]
+    return tuple(s for s in foreign if not touches(s, answered))
+
+
+def _is_far(pair: Pair, cue: Span) -> bool:
     """Whether no sign of a negation stands near the words that answer for those around one."""
     among = words(pair.here.text)
     places = [i for i, w in enumerate(among) if overlap(w, cue)]
@@ -164,30 +194,30 @@ def _is_far(pair: _Pair, cue: Span) -> bool:
     return len(images) > 1 and not any(touches(s, near) for s in (*pair.denials, *pair.free_signs))
 
 
-def _is_answered(pair: _Pair, cue: Span) -> bool:
+def _is_answered(pair: Pair, cue: Span) -> bool:
     return any(overlap(a, cue) and touches(b, pair.denials) for a, b in pair.links)
 
 
-def _is_rendered(pair: _Pair, cue: Span) -> bool:
+def is_rendered(pair: Pair, cue: Span) -> bool:
     """Whether words that a negation bears on have counterparts; else they are an addition or an omission."""
     among = words(pair.here.text)
     places = [i for i, w in enumerate(among) if overlap(w, cue)]
     reach = _scope(pair.here.language) + 1
     close = among[max(0, places[0] - reach) : places[-1] + 1 + reach] if places else []
-    content = [w for w in _content(pair.here, close) if not overlap(w, cue)]
+    content = [w for w in content_words(pair.here, close) if not overlap(w, cue)]
     return not content or 2 * sum(touches(w, pair.here.links) for w in content) >= len(content)
 
 
-def _is_next_rendered(pair: _Pair, cue: Span) -> bool:
+def _is_next_rendered(pair: Pair, cue: Span) -> bool:
     """Whether one of the next two content words after a negation has a counterpart, or there is none."""
     among = words(pair.here.text)
     places = [i for i, w in enumerate(among) if overlap(w, cue)]
     after = among[places[-1] + 1 : places[-1] + 7] if places else []
-    content = _content(pair.here, [w for w in after if overlap(w, clause_of(pair.here.text, cue))])[:2]
+    content = content_words(pair.here, [w for w in after if overlap(w, clause_of(pair.here.text, cue))])[:2]
     return not content or any(touches(w, pair.here.links) for w in content)
 
 
-def _is_doubled(pair: _Pair, cue: Span, own: Cues) -> bool:
+def _is_doubled(pair: Pair, cue: Span, own: Cues) -> bool:
     """Whether another negation, in the next words, undoes one: "did not fail", "never stopped"."""
     among = words(pair.here.text)
     places = [i for i, w in enumerate(among) if overlap(w, cue)]
@@ -210,8 +240,8 @@ def _count(side: Passage, negations: Sequence[Span], language: Cues) -> int:
     return len(alone) + sum(not any(overlap(n, c) for n in alone) for c in clauses)
 
 
-def _counterpart(pair: _Pair, cue: Span) -> Span:
-    """The clause of the other side that answers for the one a negation stands in."""
+def counterpart_of(pair: Pair, cue: Span) -> Span:
+    """The clause of the other side that answers for the one a negation (a span of this side) stands in."""
     clause = clause_of(pair.here.text, cue)
     images = [b for a, b in pair.links if overlap(a, clause) and not overlap(a, cue)]
     among = words(pair.here.text)
@@ -223,7 +253,7 @@ def _counterpart(pair: _Pair, cue: Span) -> Span:
     return _clauses(pair.there.text, images) if images else Span(0, len(pair.there.text))
 
 
-def _unanswered_near(pair: _Pair) -> Iterator[Unanswered]:
+def _unanswered_near(pair: Pair) -> Iterator[Unanswered]:
     """Negations whose surroundings have counterparts, none of them near any sign of a negation."""
     here, there, links = pair.here, pair.there, pair.links
     signs, negations = pair.signs, pair.negations
@@ -287,7 +317,8 @@ def _clauses(text: str, spans: Sequence[Span]) -> Span:
     return Span(end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
 
 
-def _content(side: Passage, among: Sequence[Span]) -> list[Span]:
+def content_words(side: Passage, among: Sequence[Span]) -> list[Span]:
+    """Those of some words of a passage that are no function words."""
     return [w for w in among if frequency.zipf(side.text[w.start : w.end], side.language) < FUNCTION_WORD]
 
 
@@ -298,7 +329,7 @@ def _share_linked(side: Passage, among: Sequence[Span]) -> float:
 @lru_cache(maxsize=1024)
 def is_faithful(side: Passage, least: float = FAITHFUL) -> bool:
     """Whether so large a share of the content words of a passage have counterparts."""
-    return _share_linked(side, _content(side, words(side.text))) >= least
+    return _share_linked(side, content_words(side, words(side.text))) >= least
 
 
 def is_embedded(side: Passage, cue: Span) -> bool:
@@ -312,7 +343,7 @@ def _is_covered(side: Passage, cue: Span, among: Sequence[Span], places: Sequenc
     """Whether what a negation bears on has counterparts: the words next to it, above all content words."""
     wide = [w for w in among[max(0, places[0] - SCOPE) : places[-1] + 1 + SCOPE] if not overlap(w, cue)]
     close = [w for w in wide if w in among[max(0, places[0] - 2) : places[-1] + 3]]
-    content = _content(side, close)
+    content = content_words(side, close)
     return _share_linked(side, wide) >= COVERED and (not content or _share_linked(side, content) == 1)
 
 

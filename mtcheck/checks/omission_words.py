@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -34,7 +35,11 @@ _CONJUNCTIONS = {
 _PRONOUNS = {
     "en": "he she they him her them his hers their theirs", "fr": "elle ils elles lui leur leurs", "de": "er ihm ihn ihnen",
     "es": "él ella ellos ellas", "it": "egli lui lei loro", "pt": "ele ela eles elas", "nl": "hij zij hem haar hen hun",
+    "sv": "han hon honom henne dem", "pl": "on ona oni jego jej ich jemu", "cs": "on ona oni jeho jí jich jemu",
+    "ro": "el ea ei ele lui", "ru": "он она они его её ее ему ей их им", "uk": "він вона вони його її йому їй їх їм",
+    "hu": "ő ők neki nekik", "id": "dia ia mereka", "el": "αυτός αυτή αυτοί αυτές", "hi": "उन्होंने उसने वह वे",
 }  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class WordsLeftOut:
@@ -211,7 +216,8 @@ def _said_again(target: Article, trio: Trio, kind: Kind) -> set[str]:
 
 
 def _names_for_pronouns(story: Story, trio: Trio, kind: Kind) -> tuple[Name, ...]:
-    """The names of the side that may lack words, where the other side has more pronouns: "she" for a name.
+    """The names of the side that may lack words, where the other side has more pronouns: "she" for a name; or the original
+    has one that the version leaves to its verb («uchyliła»), and the name stands before.
 
     Args:
         kind: "left_out" of the version, or "put_in" in the target.
@@ -220,7 +226,14 @@ def _names_for_pronouns(story: Story, trio: Trio, kind: Kind) -> tuple[Name, ...
     version, target = (sum(w in pronouns for w in words) for words in texts_of(story.target, trio))
     side = trio.version if kind == "left_out" else story.target
     more = target > version if kind == "left_out" else version > target
-    return story.facts[side.name].names if more and side.name in story.facts else ()
+    names = story.facts[side.name].names if side.name in story.facts else ()
+    if more or kind == "left_out" or story.source is None:
+        return names if more else ()
+    said = text_of(story.source, trio.source_extent).casefold()
+    if not set(_PRONOUNS.get(story.source.language, "").split()) & set(_WORD.findall(said)):
+        return ()
+    before = story.target.plain[: trio.extent.start]
+    return tuple(n for n in names if text_of(story.target, n).split()[-1] in before)
 
 
 def _is_item(article: Article, stretch: Span) -> bool:

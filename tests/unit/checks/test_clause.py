@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.checks.clause import ClauseLeftOut, ClausePutIn, pairs
-from mtcheck.checks.clause_signs import Passage, Side, probability, sides, unanswered
+from mtcheck.checks.clause_signs import Passage, Side, bare, probability, sides, unanswered
 from mtcheck.types import Alignment, Bead, Nearness, Span
 from tests.support import story
 
@@ -183,3 +183,35 @@ def test_sides_count_from_their_passages():
     assert own == Side("new bridge", "en", [Span(0, 3), Span(4, 10)], [0.7, 0.2], [True, False], 10.0, 18.0)
     # One of the two words of "new bridge" is alone.
     assert foreign == Side("pont neuf", "fr", [Span(5, 9)], [0.7], [True], 18.0, 10.0, 1.0)
+
+
+BARE = "Le maire a ouvert le pont neuf, un acte que tous déplorent, et il est parti."
+CLOSE = "The mayor opened the new bridge and he left."
+
+
+def closely(cosine, rest=0.8, freedom=0.0, other=44.0):
+    spans = words(BARE)
+    inside = [BARE.index("un acte") <= w.start < BARE.index(", et") for w in spans]
+    cosines = [cosine if x else rest for x in inside]
+    return Side(BARE, "fr", spans, cosines, [not x for x in inside], float(len(BARE)), other, freedom)
+
+
+def test_a_clause_between_marks_that_nothing_answers():
+    assert BARE[slice(*bare(closely(0.42)))] == "un acte que tous déplorent"
+
+
+@pytest.mark.parametrize(
+    "other", [closely(0.55), closely(0.42, rest=0.55), closely(0.42, freedom=0.2), closely(0.42, other=70.0)]
+)
+def test_a_clause_between_marks_left_alone(other):
+    assert bare(other) is None
+
+
+def test_figures_that_stand_in_the_next_sentence():
+    cut = made(
+        CUT,
+        SOURCE.replace("alors que", "alors que 250 bateaux et"),
+        ["alors que"],
+        beside=[("They had 250 boats.", "Ils restent.")],
+    )
+    assert not list(ClauseLeftOut().run(cut))

@@ -177,3 +177,30 @@ def test_versions_in_one_language_keep_their_own_days():
 def test_not_since_and_last_are_one(target, source, language, count):
     told = judged(story(target, source, source_language=language), [NO])
     assert len(list(Contradiction().run(told))) == count
+
+
+def test_a_bound_of_time_is_no_negation():
+    told = story(
+        "The board could vote in less than two months.", "Le conseil pourrait voter avant deux mois."
+    )
+    assert [h for _, h in pairs(told)] == ["The board could vote in two months."]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "asked"),
+    [
+        ("It opened on 10 October.", "Il a ouvert vendredi.", "It opened on vendredi."),
+        ("It opened on 10 October.", "Il a ouvert.", "It opened on 10 October."),
+        ("It opened on 10 October.", "Il a ouvert vendredi 17 octobre.", "It opened on 10 October."),
+        ("It opened on 10 and 12 October.", "Il a ouvert vendredi.", "It opened on 10 and 12 October."),
+    ],
+)
+def test_a_day_told_by_its_weekday_alone(target, source, asked):
+    assert [h for _, h in pairs(story(target, source))] == [asked]
+
+
+def test_silence_is_no_contradiction_of_not_speaking():
+    told = story("The mayor is not speaking.", "Le maire se tait.")
+    assert not list(Contradiction().run(judged(told, [NO])))
+    told = story("The mayor is speaking.", "Le maire se tait.")
+    assert list(Contradiction().run(judged(told, [NO])))

@@ -1,0 +1,80 @@
+"""Words that imply a negation, and what is yet to be."""
+
+import pytest
+
+from mtcheck.checks import tables
+from mtcheck.checks.negation_cues import cues, done_too_soon, is_implied, undoes_itself
+
+
+@pytest.mark.parametrize("language", tables.table("negation"))
+def test_every_language_has_words_that_imply_a_negation(language):
+    assert cues(language).implied.pattern != "(?!)"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "language"),
+    [
+        ("The witness is not talking.", "Der Zeuge schweigt.", "de"),
+        ("The witness has not spoken.", "Le témoin se tait.", "fr"),
+        ("The witness does not answer.", "El testigo calla.", "es"),
+        ("The witness is not answering.", "Свидетель молчит.", "ru"),
+        ("The witness is not answering.", "Świadek milczy.", "pl"),
+        ("The witness says nothing.", "証人は沈黙している。", "ja"),
+        ("The witness says nothing.", "증인은 침묵하고 있다.", "ko"),
+        ("The bishop will not comment.", "Piskopos yorum yapmayı reddetti.", "tr"),
+    ],
+)
+def test_a_negation_that_a_word_implies(ours, theirs, language):
+    assert is_implied(ours, "en", theirs, language)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "language"),
+    [
+        ("The witness is talking.", "Der Zeuge schweigt.", "de"),
+        ("The witness is not talking.", "Der Zeuge redet.", "de"),
+        ("The witness is not talking.", "Der Zeuge redet nicht.", "de"),
+        ("The witness did not refuse.", "Le témoin a refusé.", "fr"),
+        ("The bishop did not deny it.", "El obispo lo negó.", "es"),
+        ("Nothing was said and nothing done.", "Der Zeuge schweigt.", "de"),
+        ("The bell is silent.", "Die Glocke schweigt.", "de"),
+        ("The witness is not talking.", "Vidnet taler.", "da"),
+    ],
+)
+def test_a_negation_that_nothing_implies(ours, theirs, language):
+    assert not is_implied(ours, "en", theirs, language)
+
+
+@pytest.mark.parametrize(
+    ("yet", "language", "done", "other"),
+    [
+        ("The mill has yet to open.", "en", "Le moulin a déjà ouvert.", "fr"),
+        ("The mill has not yet opened.", "en", "Die Mühle hat bereits geöffnet.", "de"),
+        ("El molino todavía no ha abierto.", "es", "The mill has already opened.", "en"),
+        ("Мельница ещё не открылась.", "ru", "The mill has already opened.", "en"),
+    ],
+)
+def test_what_is_yet_to_be_is_done(yet, language, done, other):
+    assert done_too_soon(yet, language, done, other)
+
+
+@pytest.mark.parametrize(
+    ("yet", "language", "done", "other"),
+    [
+        ("The mill has yet to open.", "en", "Le moulin n'a pas encore ouvert.", "fr"),
+        ("The mill has yet to open.", "en", "Le moulin a ouvert.", "fr"),
+        ("The mill has yet to open.", "en", "Le moulin refuse déjà du monde.", "fr"),
+        ("The mill has yet to open but has already hired.", "en", "Le moulin a déjà embauché.", "fr"),
+        ("The mill has opened.", "en", "Le moulin a déjà ouvert.", "fr"),
+        ("The mill has yet to open.", "en", "Møllen har allerede åbnet.", "da"),
+    ],
+)
+def test_what_is_yet_to_be_may_stay_so(yet, language, done, other):
+    assert done_too_soon(yet, language, done, other) is None
+
+
+def test_two_negations_make_none():
+    assert undoes_itself("Nobody disputes it.", "en", "Todos lo admiten.", "es")
+    assert not undoes_itself("Nobody disputes it.", "en", "Nadie lo discute.", "es")
+    assert not undoes_itself("The bishop did not refuse.", "en", "El obispo rehusó.", "es")
+    assert not undoes_itself("Nobody admits it.", "en", "Todos lo admiten.", "es")

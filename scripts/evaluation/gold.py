@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,24 @@ def read_rows(path: Path) -> list[Gold]:
     return [json.loads(line) for line in need(path).read_text("utf-8").splitlines() if line]
 
 
+#: A gap stands within a sentence of what is missing there; only rows of these kinds are of something missing.
+_MISSING, _SENTENCE = re.compile("omi(?:ssion|tted)|dropped|left out"), 300
+
+
 def meets(finding: Finding, row: Gold) -> bool:
-    """Whether a finding and a row share half of the shorter span (an empty one: lie within a sentence)."""
+    """Whether a finding and a row share half of the shorter span, or both are of the same gap.
+
+    A finding without a span of its own, of something left out, meets a row of something left out in that sentence,
+    and any other only where it stands inside its span.
+    """
     start, end = row["start"], row["end"]
+    if finding.start == finding.end:
+        kind = " ".join(str(row.get(key, "")) for key in ("kind", "type", "check"))
+        reach = _SENTENCE if _MISSING.search(kind) else 0
+        return start - reach <= finding.start <= end + reach
     shared = min(finding.end, end) - max(finding.start, start)
     shorter = min(finding.end - finding.start, end - start)
-    if shorter == 0:
-        return abs(finding.start - start) <= 300 and finding.start == finding.end
-    return 2 * shared >= shorter
+    return shorter > 0 and 2 * shared >= shorter
 
 
 def found(rows: Sequence[Gold], findings: Sequence[Finding]) -> list[bool]:

@@ -31,6 +31,7 @@ models: .venv/.installed
 	$(BUILD)/judge.py translations --data $(DATA) --epochs 0.42 --rate 5e-5 --seed 2 --work build/judge-2 \
 		--begin build/judge/translations.safetensors --average \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
+	$(BUILD)/errors.py --data $(DATA) --epochs 1.5 $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

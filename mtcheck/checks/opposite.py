@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
-from mtcheck.checks.negation_scope import VERB_LAST, Passage, clause_of, faced, is_faithful
+from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, pairs, spans
 from mtcheck.types import Finding, Span, Story
 
@@ -102,7 +102,8 @@ def _opposite(pair: Pair, other: Pair, ours: Passage, theirs: Passage) -> Opposi
     same = spans(other.sides[mine].known, theirs.text)
     linked = _linked(ours, said[mine], theirs, its)
     # "Fell 18 percent, while the other rose" has words of both sides; «subieron … subieron» has twice the one.
-    if same and (linked is None or len(said[mine]) <= len(spans(other.sides[mine].said, theirs.text))):
+    is_one = linked is None or pair.rule == "condition"
+    if same and (is_one or len(said[mine]) <= len(spans(other.sides[mine].said, theirs.text))):
         return None
     if pair.rule == "linked" and not linked:
         return None
@@ -147,7 +148,8 @@ def _led(side: Passage, word: Span) -> Span:
 def _is_denied(rule: str, side: int, text: Passage, word: Span) -> bool:
     """Whether anything like a negation bears on a word of a pair's first or second side.
 
-    Beside words that join clauses only one next to them does ("not because"); to a condition it belongs ("if … not").
+    Beside words that join clauses only one next to them does ("not because"); to a condition it belongs, wherever it
+    stands ("if … not").
     """
     if not has_cues(text.language):
         return True
@@ -156,8 +158,8 @@ def _is_denied(rule: str, side: int, text: Passage, word: Span) -> bool:
         return False
     if rule in ("joining", "ordered"):
         extent = Span(max(extent.start, word.start - BESIDE), min(extent.end, word.end + BESIDE))
-    elif rule == "condition" and text.language not in VERB_LAST:
-        extent = Span(word.start, extent.end)
+    elif rule == "condition":
+        extent = Span(0, len(text.text))
     found = cues(text.language)
     signs = found.signs(text.text) if rule == "share" else found.denials(text.text)
     return any(overlap(s, extent) and not overlap(s, word) for s in signs)

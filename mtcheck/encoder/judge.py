@@ -232,7 +232,7 @@ class Judge:
 _REMEMBERED = 1024  # pairs; about six kilobytes each, a story asks for some hundred
 #: A word beside a wrong one belongs to the error from this share of the probability asked of that one. Raters mark whole
 #: phrases, the judge is sure of a word of them (chosen on half of the documents kept back, see reports/error_spans.md).
-_AROUND = 0.3
+_AROUND = 0.2
 
 
 def _worst(relations: Sequence[Tensor]) -> Matrix:

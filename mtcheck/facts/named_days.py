@@ -33,6 +33,8 @@ def find_short_dates(text: str, language: str) -> Iterator[Date]:
         cued = cue.search(text[max(0, m.start() - _REACH) : m.start()])
         if not (joined or cued or after.match(text, m.end())):
             continue
+        if m[2] == "." and language in _POINTED and not len(m[1]) == len(m[3]) == 2:
+            continue
         first, second = int(m[1]), int(m[3])
         month, day = (first, second) if calendar.order == "mdy" and m[2] == "/" else (second, first)
         if month > 12:
@@ -48,6 +50,8 @@ def find_short_dates(text: str, language: str) -> Iterator[Date]:
         yield Date(m.start(), stop, "date", said, said)
 
 
+#: Languages that write decimals with a point: "up from 1.7 million" is no day.
+_POINTED = frozenset({"en", "zh", "ja", "ko", "he", "hi"})
 #: Languages that set a full stop after the month, too: „22.04.“
 _STOPPED = frozenset({"de", "cs", "hu", "pl"})
 

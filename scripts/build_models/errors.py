@@ -99,7 +99,7 @@ def main() -> int:
     options.add_argument("--work", type=Path, default=ROOT / "build/errors", help="folder for checkpoints")
     options.add_argument("-o", "--output", type=Path, default=ROOT / "models/errors", help="folder to write")
     options.add_argument(
-        "--average", type=float, default=0.5, help="how far to go back to the judge's weights (WiSE-FT)"
+        "--average", type=float, default=0.35, help="how far to go back to the judge's weights (WiSE-FT)"
     )
     options.add_argument("--epochs", type=float, default=1)
     options.add_argument("--rate", type=float, default=6e-5)

@@ -51,7 +51,7 @@ class Cues:
     @lru_cache(maxsize=4096)  # noqa: B019 - cues are kept for good anyway
     def negations(self, text: str) -> tuple[Span, ...]:
         """Where the text is negated."""
-        plain = self.idioms.sub(lambda m: " " * len(m[0]), text)
+        plain = self._without_idioms(text)
         return (*_found(self.strong, plain), *self._prefixed(plain, self.strong_prefixes))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - cues are kept for good anyway
@@ -68,7 +68,10 @@ class Cues:
     @lru_cache(maxsize=4096)  # noqa: B019 - as above
     def implications(self, text: str) -> tuple[Span, ...]:
         """Words that imply a negation ("refused")."""
-        return tuple(_found(self.implied, text))
+        return tuple(_found(self.implied, self._without_idioms(text)))
+
+    def _without_idioms(self, text: str) -> str:
+        return self.idioms.sub(lambda m: " " * len(m[0]), text)
 
     def lexical(self, text: str) -> tuple[Span, ...]:
         """Words that mean a negation of their own, and so cancel out with one before them."""

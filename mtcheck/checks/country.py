@@ -68,13 +68,16 @@ def _cut_short(check: Check, story: Story) -> Iterator[Finding]:
                 break
         else:
             known = name.text in territories(target.language)
-            # "Sudan" is a country too: one other version is no proof that "South Sudan" is meant.
-            if len(spans) >= (2 if known else 1):
+            # "Sudan" is a country too: one other version is no proof that "South Sudan" is meant, but the original is.
+            source = story.source
+            is_told = source is not None and source.name in spans and not _speaks_of(source, name.code)
+            if is_told or len(spans) >= (2 if known else 1):
+                who = "original names" if len(spans) == 1 and is_told else "other versions name"
                 yield _finding(
                     check,
                     story,
                     name,
-                    f"The other versions name “{full}” here; “{name.text}” is "
+                    f"The {who} “{full}” here; “{name.text}” is "
                     + ("another country." if known else "not its name."),
                     full,
                     spans,
@@ -142,6 +145,11 @@ def _stands_bare(article: Article, name: str, code: str) -> bool:
     full = [s for s, codes in find_places(article.plain, article.language) if code in codes]
     found = [Span(*m.span()) for m in re.finditer(rf"\b{re.escape(name)}\b", article.plain)]
     return any(not any(is_within(f, s) for s in full) for f in found)
+
+
+def _speaks_of(article: Article, code: str) -> bool:
+    """Whether a version names a country anywhere, not as part of another's name."""
+    return any(code in codes for _, codes in find_places(article.plain, article.language))
 
 
 def _shared_words(story: Story, name: Name, other: Article, span: Span) -> float:

@@ -49,14 +49,14 @@ def test_its_own_script_runs_and_nothing_else(index: OpenIndex) -> None:
 def test_stories_are_filtered_by_severity_and_words(index: OpenIndex) -> None:
     d = index()
     d.page.click("button[data-look=critical]")
-    assert d.place == "20 of 30 stories"
+    d.page.wait_for_function("document.getElementById('place').textContent === '20 of 30 stories'")
     assert rows(d) == 20
     d.page.fill("#search", "CONSEIL budget")
     d.page.wait_for_function("document.getElementById('place').textContent === '3 of 30 stories'")
     assert rows(d) == 3
     d.page.fill("#search", "nothing like it")
     d.page.click("#clear")
-    assert d.place == "30 stories"
+    d.page.wait_for_function("document.getElementById('place').textContent === '30 stories'")
     assert rows(d) == 30
 
 

@@ -123,7 +123,8 @@ class ClausePutIn:
     Why: systems go on where the original has stopped, and say things twice in other words.
 
     Flags: a stretch of three words or more of the translation, two of them content words, for which the original's
-    sentence has nothing and is too short. Minor where that is less sure, or where another version has it too.
+    sentence has nothing and is too short. Minor: in whole articles such stretches are free renderings more often than
+    additions (22 in 168,000 words of human translation, none of the clauses put into the made stories).
 
     Leaves alone: as OMI004.
 
@@ -150,9 +151,9 @@ class ClausePutIn:
                 found.span,
                 message,
                 category="accuracy/addition",
-                severity="minor" if supporting else _grade(found),
+                severity="minor",
                 stance="unsupported",
-                confidence=_confidence(found),
+                confidence=_LIKELY,
                 evidence=[evidence(source, None, "silent")],
             )
 

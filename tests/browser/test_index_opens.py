@@ -49,21 +49,21 @@ def test_its_own_script_runs_and_nothing_else(index: OpenIndex) -> None:
 def test_stories_are_filtered_by_severity_and_words(index: OpenIndex) -> None:
     d = index()
     d.page.click("button[data-look=critical]")
-    d.page.wait_for_function("document.getElementById('place').textContent === '20 of 30 stories'")
+    d.page.locator("#place", has_text="20 of 30 stories").wait_for()
     assert rows(d) == 20
     d.page.fill("#search", "CONSEIL budget")
-    d.page.wait_for_function("document.getElementById('place').textContent === '3 of 30 stories'")
+    d.page.locator("#place", has_text="3 of 30 stories").wait_for()
     assert rows(d) == 3
     d.page.fill("#search", "nothing like it")
     d.page.click("#clear")
-    d.page.wait_for_function("document.getElementById('place').textContent === '30 stories'")
+    d.page.locator("#place", has_text="30 stories").wait_for()
     assert rows(d) == 30
 
 
 def test_accents_need_not_be_typed(index: OpenIndex) -> None:
     d = index()
     d.page.fill("#search", "brucke uber")
-    d.page.wait_for_function("document.getElementById('place').textContent === '3 of 30 stories'")
+    d.page.locator("#place", has_text="3 of 30 stories").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -102,5 +102,5 @@ def test_on_paper_there_are_no_tools(index: OpenIndex) -> None:
 def test_five_thousand_stories_are_filtered(index: OpenIndex) -> None:
     d = index(5000)
     d.page.fill("#search", "story-4999.txt")
-    d.page.wait_for_function("document.getElementById('place').textContent === '1 of 5000 stories'")
+    d.page.locator("#place", has_text="1 of 5000 stories").wait_for()
     assert rows(d) == 1

@@ -64,7 +64,7 @@ def test_a_clause_left_out():
 
 def test_a_clause_put_in():
     (found,) = ClausePutIn().run(made(WHOLE, BEGINNING, [PUT_IN]))
-    assert (found.code, found.severity, found.text) == ("ADD003", "major", PUT_IN)
+    assert (found.code, found.severity, found.text) == ("ADD003", "minor", PUT_IN)
     assert WHOLE[found.start : found.end] == PUT_IN
 
 

@@ -67,7 +67,12 @@ def with_half_days(folded: str, numbers: Sequence[Number], language: str) -> lis
 
 def _with_half(folded: str, number: Number, words: _Words) -> Number:
     is_time = number.kind == "time"
-    is_bare = number.kind == "cardinal" and not number.unit and number.upper is None and number.value % 1 == 0
+    is_bare = (
+        number.kind == "cardinal"
+        and not number.unit
+        and number.upper is None
+        and number.value == number.value.to_integral_value()
+    )
     if (
         not (is_time or is_bare)
         or not 0 <= number.value < _NOON + 1

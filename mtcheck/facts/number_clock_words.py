@@ -113,7 +113,9 @@ def _hour_first(folded: str, numbers: Sequence[Number], i: int, clock: _Clock) -
     if hour.value != int(hour.value):
         # «A las ocho y media»: the half is read with the number.
         return (
-            (hour.start, hour.end, 30) if cued and hour.value % 1 == _HALF and hour.kind != "time" else None
+            (hour.start, hour.end, 30)
+            if cued and 0 < hour.value <= 24 and hour.value % 1 == _HALF and hour.kind != "time"
+            else None
         )
     end = said.end() if said else hour.end
     if clock.hour_needed and not said and hour.kind != "time":

@@ -63,7 +63,7 @@ def with_halves(folded: str, numbers: Sequence[Number], words: Lexicon) -> Itera
 
 def _and_half(folded: str, number: Number, language: str) -> int:
     pattern = _plus_half(language)
-    is_whole = number.value % 1 == 0 and 1 <= number.value < _MOST
+    is_whole = 1 <= number.value < _MOST and number.value % 1 == 0
     m = pattern.match(folded, number.end) if pattern and is_whole else None
     return m.end() if m else 0
 

@@ -76,7 +76,12 @@ def _left(folded: str, numbers: Sequence[Number], i: int, words: _Words) -> Numb
 
 
 def _is_count(number: Number) -> bool:
-    return number.kind == "cardinal" and not number.unit and number.upper is None and number.value % 1 == 0
+    return (
+        number.kind == "cardinal"
+        and not number.unit
+        and number.upper is None
+        and number.value == number.value.to_integral_value()
+    )
 
 
 def _excepted(folded: str, number: Number, words: _Words) -> tuple[int, int] | None:

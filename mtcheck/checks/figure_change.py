@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
+from mtcheck.checks import tables
 from mtcheck.checks.context import extent_of, numbers_in, paired_beads
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, calendar_of
 from mtcheck.facts.scripts import fold
@@ -111,7 +110,7 @@ def _goes_on(after: str, words: _Words) -> bool:
 
 @cache
 def _words_of(language: str) -> _Words | None:
-    words, calendar = _tables().get(language), calendar_of(language)
+    words, calendar = tables.table("changes").get(language), calendar_of(language)
     if words is None or calendar is None:
         return None
     spaced = calendar.spaced
@@ -147,8 +146,3 @@ def _words_of(language: str) -> _Words | None:
         noun_after=after("noun_after"),
         verb_first=words.get("verb_first", False),
     )
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads((files("mtcheck.checks") / "data" / "changes.toml").read_text("utf-8"))

@@ -211,10 +211,10 @@ def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
     pointed = _POINTED.search(written)
     if mixed and written in other.text:
         return True
-    # "4.2" is no part of "4.200".
     if figure.form == "time" and any(f.form == "time" for f in other.all):
         # "7.15pm" and „7.15 Uhr“ are written alike.
         return False
+    # "4.2" is no part of "4.200".
     whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed[0])}(?![.,]?\d)" if pointed else ""
     return bool(whole and re.search(whole, other.text))
 

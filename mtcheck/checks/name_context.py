@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from mtcheck.checks.base import evidence
+from mtcheck.checks.base import Check, evidence, finding
 from mtcheck.checks.context import bead_at, extent_of, paired_beads, within
-from mtcheck.types import Article, Bead, Evidence, Name, Span, Story
+from mtcheck.types import Article, Bead, Evidence, Finding, Name, Severity, Span, Story
 
 CATEGORY = "accuracy/mistranslation/name"
 
@@ -38,3 +38,39 @@ def counterparts(story: Story, name: Name) -> Iterator[tuple[Article, Span]]:
 def differing(story: Story, spans: Mapping[str, Span]) -> list[Evidence]:
     """What each other version says, at plain spans by its name; those without one are silent."""
     return [evidence(other, spans.get(other.name), "differs") for other in story.others]
+
+
+def misnamed(
+    check: Check,
+    story: Story,
+    ours: tuple[int, int],
+    theirs: tuple[int, int],
+    message: str,
+    confidence: float,
+    *,
+    severity: Severity = "major",
+    suggestion: str = "",
+) -> Finding:
+    """A finding on a name of the target for which the original has another one.
+
+    Args:
+        check: in whose name it is made.
+        story: with an original.
+        ours, theirs: where the two stand in the plain texts.
+        message: what an editor reads.
+        confidence: from 0 to 1.
+        severity, suggestion: as of `Finding`.
+    """
+    assert story.source is not None
+    return finding(
+        check,
+        story.target,
+        ours,
+        message,
+        category=CATEGORY,
+        severity=severity,
+        stance="contradicted",
+        confidence=confidence,
+        suggestion=suggestion,
+        evidence=[evidence(story.source, theirs, "differs")],
+    )

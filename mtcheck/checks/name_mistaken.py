@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import extent_of, is_linked, overlap, text_of
 from mtcheck.checks.name_chance import script
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.facts.gazetteer import place, places_of
 from mtcheck.facts.name_lists import calendar_words, words
 from mtcheck.facts.places import UNCASED
@@ -51,17 +51,9 @@ def mistaken_names(check: Check, story: Story) -> Iterator[Finding]:
         elif source.language == "ko":
             pairs += _korean_places(bead, ours, target, source)
         for span, right in pairs:
-            yield finding(
-                check,
-                target,
-                span,
-                f"The original has “{text_of(source, right)}” here, which is not “{text_of(target, span)}”.",
-                category=CATEGORY,
-                severity="major",
-                stance="contradicted",
-                confidence=0.8,
-                evidence=[evidence(source, right, "differs")],
-            )
+            meant, said = text_of(source, right), text_of(target, span)
+            message = f"The original has “{meant}” here, which is not “{said}”."
+            yield misnamed(check, story, span, right, message, 0.8)
 
 
 def _persons(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import ALIGNED, extent_of, is_linked, text_of
 from mtcheck.checks.name_chance import rarest_word, stands_in
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.checks.name_rivals import rival
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED
@@ -50,7 +50,7 @@ def mixed_up_names(check: Check, story: Story) -> Iterator[Finding]:
                 and best_likeness(rarest_word(other.name, source.language), known) >= _STANDS
                 and stands_in(name, source, target.language)
             ):
-                yield _finding(check, story, source, name, other.name)
+                yield _finding(check, story, name, other.name)
 
 
 def _is_nameable(name: Name, article: Article) -> bool:
@@ -67,15 +67,6 @@ def _may_stand(name: Name, sentence: str) -> bool:
     return any(best_likeness(w, vocabulary) >= _MAY_STAND for w in WORD.findall(name.text) if len(w) > 1)
 
 
-def _finding(check: Check, story: Story, source: Article, ours: Name, theirs: Name) -> Finding:
-    return finding(
-        check,
-        story.target,
-        (ours.start, ours.end),
-        f"The original names “{theirs.text}” here, and “{ours.text}” elsewhere.",
-        category=CATEGORY,
-        severity="major",
-        stance="contradicted",
-        confidence=0.75,
-        evidence=[evidence(source, (theirs.start, theirs.end), "differs")],
-    )
+def _finding(check: Check, story: Story, ours: Name, theirs: Name) -> Finding:
+    message = f"The original names “{theirs.text}” here, and “{ours.text}” elsewhere."
+    return misnamed(check, story, (ours.start, ours.end), (theirs.start, theirs.end), message, 0.75)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import ALIGNED, extent_of, is_linked, overlap, paired_beads, text_of
-from mtcheck.checks.name_context import CATEGORY
+from mtcheck.checks.name_context import misnamed
 from mtcheck.checks.word_lists import INSIDE_WORDS, find_words
 from mtcheck.types import Article, Bead, Finding, Span, Story
 
@@ -178,14 +178,6 @@ _span = _placed
 
 
 def _finding(check: Check, story: Story, source: Article, ours: Span, theirs: Span) -> Finding:
-    return finding(
-        check,
-        story.target,
-        ours,
-        f"The original has “{text_of(source, theirs)}” here, which is another office than “{text_of(story.target, ours)}”.",
-        category=CATEGORY,
-        severity="major",
-        stance="contradicted",
-        confidence=0.7,
-        evidence=[evidence(source, theirs, "differs")],
-    )
+    there, here = text_of(source, theirs), text_of(story.target, ours)
+    message = f"The original has “{there}” here, which is another office than “{here}”."
+    return misnamed(check, story, ours, theirs, message, 0.7)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import extent_of, overlap, text_of
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.facts.places import UNSPACED, may_speak_of, people_of, speaks_of, territories
 from mtcheck.types import Article, Bead, Finding, Span, Story
 
@@ -70,14 +70,5 @@ def _finding(
     there, here = text_of(source, theirs), text_of(story.target, ours)
     countries = [name for name, codes in territories("en").items() if set(codes) == meant]
     country = f", of {countries[0]}," if countries else ","
-    return finding(
-        check,
-        story.target,
-        ours,
-        f"The original has “{there}” here{country} which is not “{here}”.",
-        category=CATEGORY,
-        severity="major",
-        stance="contradicted",
-        confidence=0.85,
-        evidence=[evidence(source, theirs, "differs")],
-    )
+    message = f"The original has “{there}” here{country} which is not “{here}”."
+    return misnamed(check, story, ours, theirs, message, 0.85)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import ALIGNED, extent_of, is_within, overlap, text_of, within
 from mtcheck.checks.name_chance import stands_in
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.checks.name_rivals import is_in_title_case
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
@@ -48,10 +48,14 @@ def changed_persons(check: Check, story: Story) -> Iterator[Finding]:
     for bead, _, _ in paired_names(story, source):
         if bead.score < ALIGNED:
             continue
-        pairs = _cased(bead, story, source, ours, theirs)
         if source.language in UNCASED:
-            pairs = _uncased(bead, target, source, ours, theirs)
-        for here, there, elsewhere in (*pairs, *_speakers(bead, story, source, ours, theirs)):
+            pairs = [*_uncased(bead, target, source, ours, theirs)]
+        else:
+            pairs = [
+                *_cased(bead, story, source, ours, theirs),
+                *_speakers(bead, story, source, ours, theirs),
+            ]
+        for here, there, elsewhere in pairs:
             if here not in seen:
                 seen.add(here)
                 yield _finding(check, story, source, here, there, elsewhere)
@@ -124,8 +128,6 @@ def _speakers(
     """Who says a quotation, where the original's sentence names nobody, and its paragraph somebody else."""
     target = story.target
     extent, other = extent_of(target, bead.target), extent_of(source, bead.other)
-    if UNCASED & {source.language}:
-        return
     quoted = [q for q in target.quotations if overlap(q, extent)]
     original = text_of(source, other)
     if not quoted or any(_is_name(m, original, source.language) for m in WORD.finditer(original)):
@@ -236,16 +238,9 @@ def _finding(
     check: Check, story: Story, source: Article, here: Span, there: Span, is_earlier: bool
 ) -> Finding:
     right, wrong = text_of(source, there), text_of(story.target, here)
-    return finding(
-        check,
-        story.target,
-        here,
+    message = (
         f"The original's paragraph names “{right}”, and not “{wrong}”, who stands elsewhere in it."
         if is_earlier
-        else f"The original names “{right}” here, and “{wrong}” elsewhere.",
-        category=CATEGORY,
-        severity="major",
-        stance="contradicted",
-        confidence=0.75,
-        evidence=[evidence(source, there, "differs")],
+        else f"The original names “{right}” here, and “{wrong}” elsewhere."
     )
+    return misnamed(check, story, here, there, message, 0.75)

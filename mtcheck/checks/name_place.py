@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mtcheck.checks.base import Check, evidence, finding
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.base import Check
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.checks.name_rivals import Rival, rival
 from mtcheck.facts.gazetteer import place
 from mtcheck.facts.name_support import is_ordinary
@@ -41,7 +41,7 @@ def changed_places(check: Check, story: Story) -> Iterator[Finding]:
         # A body that a country is named in is no country itself: the message names the body alone.
         if not is_part(there, of_name(left[0].text, target.language)):
             done.add(left[0].text)
-            yield _finding(check, source, target, left[0], other, there)
+            yield _finding(check, story, left[0], other, there)
 
 
 def _is_place(name: Name, target: Article) -> bool:
@@ -55,21 +55,16 @@ def _is_foreign(name: Name, target: Article, spoken: Whereabouts, source: Articl
     return is_missing(of_name(name.text, target.language), spoken, source.language)
 
 
-def _finding(
-    check: Check, source: Article, target: Article, name: Name, other: Rival, there: Whereabouts
-) -> Finding:
-    right = _in(target.language, there)
-    return finding(
+def _finding(check: Check, story: Story, name: Name, other: Rival, there: Whereabouts) -> Finding:
+    right = _in(story.target.language, there)
+    return misnamed(
         check,
-        target,
+        story,
         (name.start, name.end),
+        (other.name.start, other.name.end),
         f"The original has “{other.name.text}” here{f', {right},' if right else ','} which is not “{name.text}”.",
-        category=CATEGORY,
-        severity="major",
-        stance="contradicted",
-        confidence=0.85,
+        0.85,
         suggestion=right,
-        evidence=[evidence(source, (other.name.start, other.name.end), "differs")],
     )
 
 

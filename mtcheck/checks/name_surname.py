@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import extent_of, overlap, text_of
 from mtcheck.checks.name_chance import script
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.facts.gazetteer import places_of
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import is_ordinary
@@ -108,14 +108,12 @@ def _is_unlike_all(surname: str, others: Sequence[str], languages: tuple[str, st
 def _finding(check: Check, story: Story, source: Article, ours: _Person, theirs: _Person) -> Finding:
     right = source.plain[theirs.first.start : theirs.surname.end]
     wrong = story.target.plain[ours.first.start : ours.surname.end]
-    return finding(
+    return misnamed(
         check,
-        story.target,
+        story,
         (ours.first.start, ours.surname.end),
+        (theirs.first.start, theirs.surname.end),
         f"The original names “{right}” here, and “{wrong}” nowhere.",
-        category=CATEGORY,
+        0.8,
         severity="critical",
-        stance="contradicted",
-        confidence=0.8,
-        evidence=[evidence(source, (theirs.first.start, theirs.surname.end), "differs")],
     )

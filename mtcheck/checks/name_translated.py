@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from mtcheck.checks.base import Check, evidence, finding
+from mtcheck.checks.base import Check
 from mtcheck.checks.context import extent_of, is_linked, text_of
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names
 from mtcheck.facts.gazetteer import places_of
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
@@ -45,18 +45,9 @@ def translated_names(check: Check, story: Story) -> Iterator[Finding]:
             *_surnames(bead, ours, theirs, target, source),
             *_ships(extent_of(target, bead.target), extent_of(source, bead.other), target, source),
         ):
-            yield finding(
-                check,
-                target,
-                span,
-                f"The original names “{text_of(source, right)}” here: “{text_of(target, span)}” looks like a translation "
-                "of the name.",
-                category=CATEGORY,
-                severity="major",
-                stance="contradicted",
-                confidence=0.8,
-                evidence=[evidence(source, right, "differs")],
-            )
+            there, here = text_of(source, right), text_of(target, span)
+            message = f"The original names “{there}” here: “{here}” looks like a translation of the name."
+            yield misnamed(check, story, span, right, message, 0.8)
 
 
 def _surnames(

@@ -17,7 +17,7 @@ from mtcheck.types import Article, Bead, Span, Story
 #: Languages that negate the verb itself: there a link of the cue is a link of the verb, and proves nothing.
 _INSIDE_VERBS = INSIDE_WORDS | {"cs", "fa", "tr"}
 #: Languages in which a negation may stand at the end of the clause, far from what it bears on.
-VERB_LAST = frozenset({"de", "fa", "hi", "ja", "ko", "nl", "tr"})
+_VERB_LAST = frozenset({"de", "fa", "hi", "ja", "ko", "nl", "tr"})
 
 #: Words on each side of a negation that it bears on.
 SCOPE = 3
@@ -148,7 +148,7 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     if not pair.denials and not pair.free_signs:
         cue = near.cue if near else negations[0]
         grade: Grade = "plain" if is_rendered(pair, cue) and not _is_doubled(pair, cue, own) else "likely"
-        if here.language not in VERB_LAST and not _is_next_rendered(pair, cue):
+        if here.language not in _VERB_LAST and not _is_next_rendered(pair, cue):
             grade = "possible"
         return Unanswered(
             cue, near.counterpart if near else counterpart_of(pair, cue), grade, near is not None
@@ -285,7 +285,7 @@ def _unanswered_near(pair: Pair) -> Iterator[Unanswered]:
             continue
         # A sign that renders another word of this side ("before" for «avant») cannot render this one too.
         taken = [b for a, b in links if touches(a, [s for s in signs if s not in together + beside])]
-        if there.language in VERB_LAST:
+        if there.language in _VERB_LAST:
             taken_whole = [b for a, b in links if touches(a, [s for s in negations if s not in together])]
             if any(not touches(d, taken_whole) for d in pair.denials):
                 continue

@@ -146,16 +146,8 @@ class ChangedBound:
                 same = [n for n in theirs if n.value == number.value]
                 if not same or any(same_bound(number, n) for n in same):
                     continue
-                yield finding(
-                    self,
-                    target,
-                    (start_of_bound(target, number), number.end),
-                    "The original bounds this figure from the other side.",
-                    category=CATEGORY,
-                    severity="major",
-                    stance="contradicted",
-                    confidence=0.8,
-                    evidence=[evidence(source, (start_of_bound(source, same[0]), same[0].end), "differs")],
+                yield self._finding(
+                    target, number, source, same[0], "The original bounds this figure from the other side."
                 )
 
     def _excepted(self, story: Story, source: Article, bead: Bead) -> Iterator[Finding]:
@@ -166,17 +158,28 @@ class ChangedBound:
             if original and (
                 _excepts(target, number, source, original) or _excepts(source, original, target, number)
             ):
-                yield finding(
-                    self,
+                yield self._finding(
                     target,
-                    (start_of_bound(target, number), number.end),
+                    number,
+                    source,
+                    original,
                     "One of the two says “only” this many, the other “all but” this many.",
-                    category=CATEGORY,
-                    severity="major",
-                    stance="contradicted",
-                    confidence=0.8,
-                    evidence=[evidence(source, (start_of_bound(source, original), original.end), "differs")],
                 )
+
+    def _finding(
+        self, target: Article, number: Number, source: Article, original: Number, message: str
+    ) -> Finding:
+        return finding(
+            self,
+            target,
+            (start_of_bound(target, number), number.end),
+            message,
+            category=CATEGORY,
+            severity="major",
+            stance="contradicted",
+            confidence=0.8,
+            evidence=[evidence(source, (start_of_bound(source, original), original.end), "differs")],
+        )
 
 
 class ChangedUnit:

@@ -7,7 +7,7 @@ import json
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -121,14 +121,17 @@ def _open(path: Path) -> tuple[dict[str, Any], dict[str, Any], SentencePieceToke
 
 
 def heads(base: Callable[[], Embedded]) -> dict[str, Callable[[], Head]]:
-    """What loads the head of each task there is one for; two tasks of one model share it.
+    """What loads the head of each task there is one for.
 
     Args:
         base: gives the encoder the heads stand on.
     """
-    load_once = cache(lambda path: load_head(path, base()))
+
+    def load_from(path: Path) -> Head:
+        return load_head(path, base())
+
     found = {task: folder(task) for task in FOLDERS if task != "vectors"}
-    return {task: partial(load_once, path) for task, path in found.items() if (path / CARD).is_file()}
+    return {task: partial(load_from, path) for task, path in found.items() if (path / CARD).is_file()}
 
 
 def load_head(path: Path, base: Embedded) -> Head:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from mtcheck.facts.scripts import unaccented
+from mtcheck.facts.tables import table
 
 #: Days in a unit of time, as news counts: a month is 30 days, a year 365.
 DAYS: Mapping[str, Decimal] = {
@@ -135,13 +135,11 @@ def calendar_of(language: str) -> Calendar | None:
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    import tomllib
-
-    dates, periods = (
-        tomllib.loads((files("mtcheck.facts") / "data" / name).read_text("utf-8"))
-        for name in ("dates.toml", "periods.toml")
-    )
-    return {language: {**words, "periods": periods.get(language, {})} for language, words in dates.items()}
+    periods = table("periods")
+    return {
+        language: {**words, "periods": periods.get(language, {})}
+        for language, words in table("dates").items()
+    }
 
 
 def _names(forms: Mapping[Any, list[str]], words: Mapping[str, Any], glued: str) -> Names:

@@ -7,16 +7,15 @@ where the language writes the hours from 0 to 24 and nothing near speaks of a la
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, RIGHT_EDGE, calendar_of
 from mtcheck.facts.scripts import fold
+from mtcheck.facts.tables import table
 from mtcheck.types import Number
 
 Part = Literal["morning", "afternoon", "night"]
@@ -154,7 +153,7 @@ def _of_day(time: Number) -> Decimal:
 
 @cache
 def _words_of(language: str) -> _Words | None:
-    words, calendar = _tables().get(language), calendar_of(language)
+    words, calendar = table("half_days").get(language), calendar_of(language)
     if words is None or calendar is None:
         return None
     left, right = (LEFT_EDGE, RIGHT_EDGE) if calendar.spaced else ("", "")
@@ -177,8 +176,3 @@ def _words_of(language: str) -> _Words | None:
         whole_day=words.get("whole_day", False),
         whole_hour=words.get("whole_hour", False),
     )
-
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads((files("mtcheck.facts") / "data" / "half_days.toml").read_text("utf-8"))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from mtcheck.facts.scripts import LETTER, fold, spelling, unaccented
+from mtcheck.facts.tables import table
 
 LANGUAGES = frozenset("ar cs de el en es fa fr he hi hu id it ja ko nl pl pt ro ru sv tr uk vi zh".split())
 
@@ -144,8 +143,7 @@ def _split(words: str) -> tuple[str, ...]:
 def _data(code: str) -> dict[str, Any]:
     if code not in LANGUAGES:
         return {}
-    path = files("mtcheck.facts") / "data" / "numbers" / f"{code}.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return table(f"numbers/{code}")
 
 
 def worths(language: str, section: str) -> dict[str, Decimal]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from mtcheck.facts.locales import locale_of
+from mtcheck.facts.tables import table
 
 #: Zipf values. A word this common is one even where it begins a sentence with a capital.
 COMMON = 3.5
@@ -31,14 +28,9 @@ def words(kind: str, language: str = "") -> frozenset[str]:
     Returns:
         Its words; none for a language without the list.
     """
-    entry = _data()[kind]
+    entry = table("names")[kind]
     text = entry if isinstance(entry, str) else entry.get(language, "")
     return frozenset(text.split())
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    return tomllib.loads(files("mtcheck.facts").joinpath("data/names.toml").read_text("utf-8"))
 
 
 @cache

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, RIGHT_EDGE
 from mtcheck.facts.scripts import fold
+from mtcheck.facts.tables import table
 from mtcheck.types import Number
 
 _REACH = 32
@@ -140,7 +138,7 @@ def _are_minutes(number: Number) -> bool:
 
 @cache
 def _clock_of(language: str) -> _Clock | None:
-    words = _tables().get(language.split("-")[0])
+    words = table("clocks").get(language.split("-")[0])
     if words is None:
         return None
 
@@ -166,8 +164,3 @@ def _clock_of(language: str) -> _Clock | None:
         not_after=re.compile(rf"{_SPACE}(?:{fold(words.get('not_after', '')) or NEVER})"),
         ranks=words.get("ranks", False),
     )
-
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return tomllib.loads((files("mtcheck.facts") / "data" / "clocks.toml").read_text("utf-8"))

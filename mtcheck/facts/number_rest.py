@@ -7,14 +7,13 @@ those of ``data/rest.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from mtcheck.facts.calendar import LEFT_EDGE, NEVER, RIGHT_EDGE, calendar_of
 from mtcheck.facts.scripts import fold
+from mtcheck.facts.tables import table
 from mtcheck.types import Number
 
 _REACH = 64
@@ -133,7 +132,7 @@ def _near(text: str, number: Number) -> tuple[str, Number]:
 
 @cache
 def _words_of(language: str) -> _Words | None:
-    words, calendar = _tables().get(language), calendar_of(language)
+    words, calendar = table("rest").get(language), calendar_of(language)
     if words is None or calendar is None:
         return None
     edge = LEFT_EDGE if calendar.spaced else ""
@@ -151,8 +150,3 @@ def _words_of(language: str) -> _Words | None:
         before("only"), after("only_after"),
         re.compile(rf"{edge}(?:{fold(words.get('remaining', '')) or NEVER}){RIGHT_EDGE if edge else ''}"),
     )  # fmt: skip
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads((files("mtcheck.facts") / "data" / "rest.toml").read_text("utf-8"))

@@ -7,14 +7,13 @@ Read by their words alone, so that they can be compared where the year is not kn
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from mtcheck.facts.calendar import LEFT_EDGE, RIGHT_EDGE, Names, calendar_of
+from mtcheck.facts.tables import table
 
 _THIRDS = ("early", "mid", "late")
 _ROMANS = ("II|ІІ", "III|ІІІ", "IV|ІV")
@@ -89,7 +88,7 @@ def _quarters(text: str, patterns: _Patterns) -> Iterator[Part]:
 
 @cache
 def _patterns(language: str) -> _Patterns | None:
-    words, calendar = _tables().get(language), calendar_of(language)
+    words, calendar = table("period_words").get(language), calendar_of(language)
     if words is None or calendar is None:
         return None
     left, right = (LEFT_EDGE, RIGHT_EDGE) if calendar.spaced else ("", "")
@@ -121,8 +120,3 @@ def _filled(words: Mapping[str, Any], kind: Kind, k: int) -> str:
     ):
         form = form.replace(sign, said or "(?!)")
     return form
-
-
-@cache
-def _tables() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads((files("mtcheck.facts") / "data" / "period_words.toml").read_text("utf-8"))

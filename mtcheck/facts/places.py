@@ -6,13 +6,11 @@ Source: Unicode CLDR through Babel; ``data/places.toml`` for what CLDR's short n
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from mtcheck.facts.locales import locale_of
+from mtcheck.facts.tables import table
 from mtcheck.facts.transliteration import fold
 from mtcheck.types import Span
 
@@ -29,11 +27,6 @@ _AND = {"en": "and", "fr": "et", "de": "und", "es": "y", "it": "e", "pt": "e", "
 _SURE, _DERIVED = 5, 6
 
 _WORD = re.compile(r"\w+")
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    return tomllib.loads(files("mtcheck.facts").joinpath("data/places.toml").read_text("utf-8"))
 
 
 @cache
@@ -59,7 +52,7 @@ def territories(language: str) -> Mapping[str, tuple[str, ...]]:
         name = re.sub(r"\s*[(（].*?[)）]", "", name)
         for form in {name, name.replace("&", _AND.get(language, "&")), name.replace("St.", "Saint")}:
             found[form] = (*found.get(form, ()), code)
-    for code, forms in _data()["aliases"].get(language, {}).items():
+    for code, forms in table("places")["aliases"].get(language, {}).items():
         for form in forms:
             found[form] = tuple(dict.fromkeys((*found.get(form, ()), code)))
     return found
@@ -69,7 +62,7 @@ def territories(language: str) -> Mapping[str, tuple[str, ...]]:
 def demonyms() -> Mapping[str, tuple[str, ...]]:
     """English words for people and things of a country, to ISO 3166-1 codes ("Korean" has two)."""
     found: dict[str, tuple[str, ...]] = {}
-    for code, words in _data()["demonyms"].items():
+    for code, words in table("places")["demonyms"].items():
         for word in words.split():
             found[word] = (*found.get(word, ()), code)
     return found
@@ -138,7 +131,7 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
     found += _peoples(language)
     if language == "en":
         found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
-    for code, hints in _data()["hints"].get(language, {}).items():
+    for code, hints in table("places")["hints"].get(language, {}).items():
         found += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
     return tuple(sorted(set(found)))
 
@@ -161,7 +154,7 @@ def _names_of_peoples(language: str) -> Mapping[str, frozenset[str]]:
         if _WORD.fullmatch(name):
             letters = name.removeprefix("ال") if language in UNCASED else fold(name)
             pairs += [(letters[: max(_SURE, len(letters) - 2)], code) for code in codes]
-    for code, hints in _data()["hints"].get(language, {}).items():
+    for code, hints in table("places")["hints"].get(language, {}).items():
         pairs += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
     for stem, code in pairs:
         if len(stem) >= _SURE - (language in UNCASED):

@@ -7,14 +7,13 @@ compared. The words are those of ``data/proportions.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 from mtcheck.facts.calendar import NEVER, calendar_of
+from mtcheck.facts.tables import table
 from mtcheck.types import Number
 
 #: How far before a number its words begin, and how long what stands between two may be.
@@ -118,7 +117,7 @@ def _of_rank(folded: str, number: Number, patterns: _Patterns) -> Number | None:
 
 @cache
 def _patterns(language: str) -> _Patterns | None:
-    words = _tables().get(language)
+    words = table("proportions").get(language)
     calendar = calendar_of(language)
     if words is None or calendar is None:
         return None
@@ -139,9 +138,3 @@ def _patterns(language: str) -> _Patterns | None:
         every=re.compile(rf"{edge}(?:{any_of('every')})\Z"),
         time=re.compile(rf"[ \u00a0-]?(?:{times}){end}", re.IGNORECASE),
     )
-
-
-@cache
-def _tables() -> dict[str, dict[str, str]]:
-    path = files("mtcheck.facts") / "data" / "proportions.toml"
-    return tomllib.loads(path.read_text("utf-8"))

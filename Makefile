@@ -32,6 +32,9 @@ models: .venv/.installed
 		--begin build/judge/translations.safetensors --average \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 	$(BUILD)/errors.py --data $(DATA) --epochs 1.5 $(LICENSED)
+	$(BUILD)/judge.py contrasts --data $(DATA) --rate 5e-5 --seed 4 --work build/judge-3 \
+		--begin build/judge-2/translations.safetensors \
+		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

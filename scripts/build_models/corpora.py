@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpora_base import SOURCES, MissingData, Part, Source
+from corpora_contrast import contrast, contrast_split
 from corpora_mt import CATEGORY_OF, Rated, errors, errors_split, parallel
 from corpora_nli import nli, nli_measure
 from corpora_text import (
@@ -37,6 +38,8 @@ __all__ = [
     "Rated",
     "Source",
     "Tagged",
+    "contrast",
+    "contrast_split",
     "counts",
     "detokenise",
     "errors",
@@ -71,6 +74,10 @@ def counts(data: Path, licensed_only: bool = False, dropped: Counter[str] | None
     table.update(("nli_measure", row.origin, "measure", str(row.label)) for row in nli_measure(data))
     table.update(("ntrex", "ntrex", ntrex_split(row.doc), "-") for row in ntrex(data))
     table.update(("parallel", *_by_document(row)) for row in parallel(data, licensed_only))
+    table.update(
+        ("contrast", row.origin, contrast_split(row.group), str(row.label))
+        for row in contrast(data, licensed_only)
+    )
     table.update(("errors", *_by_document(row.example)) for row in errors(data, licensed_only, dropped))
     if SOURCES["wikiann"].stated or not licensed_only:
         table.update(("wikiann", "wikiann", wikiann_split(row), row.language) for row in wikiann(data))

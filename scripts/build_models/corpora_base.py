@@ -156,6 +156,23 @@ SOURCES: dict[str, Source] = {
         "Massively Multilingual Transfer for NER",
         "Xiaoman Pan and others; Afshin Rahimi and others; text of Wikipedia",
     ),
+    "pawsx": Source(
+        "PAWS-X, dev", _NONE, False, False, "pawsx",
+        "Yang et al. 2019, PAWS-X: A Cross-lingual Adversarial Dataset for Paraphrase Identification",
+        "Yinfei Yang and others, Google; text of Wikipedia",
+    ),
+    "bump": Source(
+        "BUMP", "MIT", True, False, "factual",
+        "Ma et al. 2023, BUMP: A Benchmark of Unfaithful Minimal Pairs for Meta-Evaluation of Faithfulness "
+        "Metrics",
+        "Liang Ma and others; summaries of CNN/DailyMail",
+    ),
+    "summedits": Source(
+        "SummEdits, without news", "Apache-2.0", True, False, "factual",
+        "Laban et al. 2023, SummEdits: Measuring LLM Ability at Factual Reasoning Through The Lens of "
+        "Summarization",
+        "Philippe Laban and others, Salesforce",
+    ),
 }  # fmt: skip
 
 

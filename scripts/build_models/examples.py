@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Label = Literal["entailment", "neutral", "contradiction"]
+#: ``unentailed`` is neutral or contradiction: what a set says that knows only same and not the same.
+Label = Literal["entailment", "neutral", "contradiction", "unentailed"]
 Category = Literal["mistranslation", "name", "number", "omission", "untranslated", "fluency"]
-LABELS: tuple[Label, ...] = ("entailment", "neutral", "contradiction")
+LABELS: tuple[Label, ...] = ("entailment", "neutral", "contradiction", "unentailed")
 CATEGORIES: tuple[Category, ...] = (
     "mistranslation",
     "name",

@@ -1,7 +1,8 @@
 """Trains the judge, the cross-encoder that has two heads: what holds between two texts, and which words are wrong.
 
 Stage ``relations`` learns from general entailment sets; stage ``translations`` goes on from there with good
-translations, planted distortions of them, and real errors marked by translators (see ``mix.py``).
+translations, planted distortions of them, and real errors marked by translators, stage ``contrasts`` with pairs that
+differ in little instead of those (see ``mix.py``).
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from random import Random
 
 import numpy as np
 import torch
+from examples import LABELS as KNOWN
 from examples import Example, Span
-from mix import RATED_KINDS, real_errors, relations, translations
+from mix import RATED_KINDS, contrasts, real_errors, relations, translations
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
@@ -32,6 +34,7 @@ LAYERS = 12
 LONGEST = 192  # tokens of a pair to learn from; the network itself takes up to 512
 FLAGGED = 0.15  # of translations without an error, at most, may have a word called wrong
 _IGNORED = -100
+_UNENTAILED = KNOWN.index("unentailed")
 # A token's share of the loss against a pair's: the mean over all tokens is small, most of them being right.
 _WORDS = 3.0
 # An error that a person marked counts so much more than a planted one, of which there are many and which are easy.
@@ -63,7 +66,7 @@ def rows_of(base: Base, examples: Sequence[Example]) -> list[Row]:
             tags = np.full(len(one.ids), _IGNORED, np.int8)
             if example.spans is not None:
                 tags[one.cut : -1] = tags_of(hypothesis.spans, example.spans)
-            label = LABELS.index(example.label) if example.label else _IGNORED
+            label = KNOWN.index(example.label) if example.label else _IGNORED
             weight = _RATED if example.kind in RATED_KINDS else 1.0
             found.append(Row(np.array(one.ids, np.int32), one.cut, label, tags, weight))
     return found
@@ -96,12 +99,22 @@ def loss_of(network: JudgeNetwork, batch: Sequence[Row]) -> Tensor:
     tags = tags.to(device())
     total = torch.zeros((), device=device())
     if bool((labels != _IGNORED).any()):
-        total = total + functional.cross_entropy(relation, labels, ignore_index=_IGNORED)
+        total = total + relation_loss(relation, labels)
     if bool((tags != _IGNORED).any()):
         every = functional.cross_entropy(words.transpose(1, 2), tags, ignore_index=_IGNORED, reduction="none")
         weights = torch.tensor([[r.weight] for r in batch], device=device()) * (tags != _IGNORED)
         total = total + _WORDS * (weights * every).sum() / weights.sum()
     return total
+
+
+def relation_loss(logits: Tensor, labels: Tensor) -> Tensor:
+    """Cross-entropy, (), of logits of LABELS, (n, 3), and numbers of ``examples.LABELS``, (n,).
+
+    A row that is known only to be unentailed may be neutral or a contradiction: what counts is that it is one of them.
+    """
+    likely = logits.log_softmax(-1)
+    likely = torch.cat([likely, likely[:, 1:].logsumexp(-1, keepdim=True)], -1)
+    return functional.nll_loss(likely, labels, ignore_index=_IGNORED)
 
 
 def relation_of(network: JudgeNetwork, rows: Sequence[Row]) -> NDArray[np.float32]:
@@ -121,6 +134,13 @@ def scores(network: JudgeNetwork, parts: dict[str, list[Row]]) -> dict[str, floa
     for name, rows in parts.items():
         logits = relation_of(network, rows)
         labels = np.array([r.label for r in rows])
+        if _UNENTAILED in labels:
+            wrong = labels != 0
+            found[f"{name}.accuracy"] = float(((logits.argmax(1) != 0) == wrong).mean())
+            entailed = torch.from_numpy(logits).softmax(-1)[:, 0].numpy()
+            if not wrong.all():
+                found[f"{name}.auc"] = auc(-entailed[wrong], -entailed[~wrong])
+            continue
         found[f"{name}.accuracy"] = float((logits.argmax(1) == labels).mean())
         if 0 < (labels == 2).sum() < len(labels):
             contradiction = torch.from_numpy(logits).softmax(-1)[:, 2].numpy()
@@ -160,7 +180,7 @@ def pack(
     command: str,
 ) -> None:
     """Fit the temperatures and write the model's folder."""
-    pairs = [row for part in parts.values() for row in part]
+    pairs = [row for part in parts.values() for row in part if row.label < len(LABELS)]
     relation = torch.from_numpy(relation_of(network, pairs))
     marked = rows_of(base, real_errors(data, "dev", Random(3), 1500))
     words = words_of(network, marked)
@@ -209,7 +229,7 @@ def average(leaves: dict[str, Tensor], begin: Path, share: float) -> None:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("stage", choices=("relations", "translations"))
+    options.add_argument("stage", choices=("relations", "translations", "contrasts"))
     options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     options.add_argument("--work", type=Path, default=ROOT / "build/judge", help="folder for checkpoints")
     options.add_argument("-o", "--output", type=Path, default=ROOT / "models/judge", help="folder to write")
@@ -237,7 +257,8 @@ def main() -> int:
     if chosen.stage == "relations":
         examples, dev = relations(chosen.data, random, chosen.licensed_only)
     else:
-        examples, dev = translations(chosen.data, random, chosen.licensed_only, chosen.dictionaries)
+        mixed = contrasts if chosen.stage == "contrasts" else translations
+        examples, dev = mixed(chosen.data, random, chosen.licensed_only, chosen.dictionaries)
     rows = rows_of(base, examples)
     parts = {name: rows_of(base, part) for name, part in dev.items()}
     print(
@@ -265,7 +286,7 @@ def main() -> int:
     from safetensors.torch import save_file
 
     save_file(small(leaves), chosen.work / f"{chosen.stage}.safetensors")
-    if chosen.stage == "translations":
+    if chosen.stage != "relations":
         # What the stage before learnt from counts too; most of a set's rows there are more than its replay here.
         general, _ = relations(chosen.data, Random(chosen.seed), chosen.licensed_only)
         counts = Counter(e.origin for e in examples) | Counter(e.origin for e in general)

@@ -14,6 +14,8 @@ from typing import TypeVar
 from corpora import (
     SOURCES,
     ParallelSentence,
+    contrast,
+    contrast_split,
     detokenise,
     errors,
     errors_split,
@@ -94,6 +96,9 @@ _LANGUAGES = frozenset("en fr es de it pt nl pl ru uk zh ja ko ar he tr vi id hi
 #: Rows taken of each set of real translations, before anything is planted in them.
 _GOOD = {"mqm": 4000, "mlqe_pe": 4500, "bio_mqm": 2500, "wmt22": 3000, "ced": 3000}
 _RATED = {"mqm": 26000, "bio_mqm": 9000, "mlqe_pe": 5000, "ced": 900}
+_HARD, _HARDER = ("antonym", "hedge", "quantifier", "roles", "speaker"), 0.25
+_CLEAN = {"mqm": 5000, "bio_mqm": 2000, "mlqe_pe": 1500}
+_CONTRASTED = {"pawsx": 32000, "bump": 1400, "summedits": 5000}
 #: Kinds whose spans a person marked.
 RATED_KINDS = frozenset({"mqm", "mqm.reference", "bio_mqm", "bio_mqm.reference"})
 _NAMED = 6000
@@ -123,25 +128,50 @@ def translations(
         licensed_only: without sets that state no licence.
         freedict: folder with FreeDict dictionaries, for literal readings; without it there are none.
     """
+    found, dev = planted(data, random, licensed_only, freedict)
+    return found + list(rated(data, random, licensed_only)), dev
+
+
+def contrasts(
+    data: Path, random: Random, licensed_only: bool = False, freedict: Path | None = None
+) -> tuple[list[Example], Parts]:
+    """As ``translations``, for what holds between two texts alone: in place of errors that people marked, machine
+    translations they found none in, and pairs that differ in little."""
+    found, dev = planted(data, random, licensed_only, freedict)
+    found = [e for e in found if e.label]
+    found += hard(data, random)
+    found += clean(data, random, licensed_only)
+    by_origin: dict[str, list[Example]] = defaultdict(list)
+    held: dict[str, list[Example]] = defaultdict(list)
+    for row in contrast(data, licensed_only):
+        (by_origin if contrast_split(row.group) == "train" else held)[row.origin].append(row)
+    for origin, rows in by_origin.items():
+        found += random.sample(rows, min(_CONTRASTED[origin], len(rows)))
+    return found, dev | {o: Random(7).sample(rows, min(250, len(rows))) for o, rows in held.items()}
+
+
+def planted(
+    data: Path, random: Random, licensed_only: bool, freedict: Path | None
+) -> tuple[list[Example], Parts]:
+    """Good translations and planted errors, with some general entailment; see ``translations``."""
     kinds = literal_kinds(freedict)
     rows = list(ntrex(data))
     learn = [r for r in rows if ntrex_split(r.doc) == "train"]
     held = [r for r in rows if ntrex_split(r.doc) == "dev"]
     found = [e for text, group in news(learn, random) for e in examples(text, "ntrex", group, random, kinds)]
     found += good(data, random, licensed_only, kinds)
-    found += rated(data, random, licensed_only)
     if not licensed_only or SOURCES["wikiann"].stated:
         found += named(data, random, kinds)
     general, dev = relations(data, random, licensed_only)
     found += random.sample(general, min(_REPLAYED, len(general)))
     texts = [pair for pair in news(held, Random(7)) if pair[0].source_language != pair[0].language]
-    planted = [
+    edited = [
         e
         for text, group in Random(7).sample(texts, min(500, len(texts)))
         for e in examples(text, "ntrex", group, Random(seed_of(text)), kinds, Shares(1, 0.3, 0, 1, 0, 0))
     ]
     dev = {"cad_test": dev["cad_test"], "lingnli_val": dev["lingnli_val"]}
-    dev["planted"] = [e for e in planted if e.label]
+    dev["planted"] = [e for e in edited if e.label]
     return found, dev
 
 
@@ -312,6 +342,23 @@ def rated(data: Path, random: Random, licensed_only: bool) -> Iterator[Example]:
             yield replace(row, premise=None, label=None)
 
 
+def hard(data: Path, random: Random) -> Iterator[Example]:
+    """More of the errors that are told least well, in news to learn from."""
+    rows = [r for r in ntrex(data) if ntrex_split(r.doc) == "train"]
+    for text, group in news(rows, random):
+        if random.random() < _HARDER and (edit := first(_KINDS, text, random, _HARD)):
+            languages = (text.source_language or text.language, text.language)
+            yield Example(
+                text.source, edit.text, edit.label, edit.spans, edit.kind, languages, "ntrex", group
+            )
+
+
+def clean(data: Path, random: Random, licensed_only: bool) -> Iterator[Example]:
+    """Machine translations in which people looked for errors and found none."""
+    rows = _some(errors(data, licensed_only), _CLEAN, random, lambda r: r.example, marked=True, clean=True)
+    return (rating.example for rating in rows)
+
+
 def real_errors(data: Path, part: str, random: Random, at_most: int) -> list[Example]:
     """Real machine translations that people marked, as they come: most without an error.
 
@@ -358,13 +405,21 @@ def _some(
     random: Random,
     example: Callable[[T], Example],
     marked: bool = False,
+    clean: bool = False,
 ) -> list[T]:
-    """At most so many rows of each origin, of the training part and of languages we know."""
+    """At most so many rows of each origin, of the training part and of languages we know.
+
+    Args:
+        marked: only those in which someone looked for errors.
+        clean: of those, the ones without any.
+    """
     by_origin: dict[str, list[T]] = defaultdict(list)
     for row in rows:
         one = example(row)
         known = _LANGUAGES.issuperset(one.languages)
         if known and errors_split(one.group) == "train" and not (marked and one.spans is None):
+            if clean and one.spans:
+                continue
             by_origin[one.origin].append(row)
     return [
         r

@@ -12,9 +12,9 @@ import pytest
 from tests.support import ROOT, SHARED
 
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
-from corpora import SOURCES, ParallelSentence, errors, ntrex, ntrex_split, parallel, wikiann
-from examples import FAITHFUL, LABELS, Example
-from mix import Shares, examples, news, relations, shuffled, translations
+from corpora import SOURCES, ParallelSentence, contrast, errors, ntrex, ntrex_split, parallel, wikiann
+from examples import FAITHFUL, Example
+from mix import Shares, contrasts, examples, news, relations, shuffled, translations
 
 ROWS = [
     ParallelSentence(
@@ -91,7 +91,7 @@ def test_where_the_original_is_changed_the_words_are_not_looked_at() -> None:
 
 def test_every_label_and_many_kinds_are_made() -> None:
     found = rows()
-    assert {row.label for row in found} == {*LABELS, None}
+    assert {row.label for row in found} == {"entailment", "neutral", "contradiction", None}
     assert len({row.kind for row in found}) > 20
 
 
@@ -102,14 +102,32 @@ def test_a_shuffled_premise_is_another_pairs() -> None:
     assert all(row.label == "neutral" and row.premise != f"p{row.hypothesis[1:]}" for row in found)
 
 
-@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs ../shared")
-def test_nothing_that_only_measures_is_learnt_from(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few rows of everything, enough to see where rows come from."""
     import mix
 
-    # A few rows of everything are enough to see where rows come from.
     monkeypatch.setattr(mix, "ntrex", lambda data: [r for r in ntrex(data) if r.index == 3])
-    for reader in (parallel, errors, wikiann):
+    for reader in (parallel, errors, wikiann, contrast):
         monkeypatch.setattr(mix, reader.__name__, lambda *args, reader=reader: islice(reader(*args), 200))
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs ../shared")
+@pytest.mark.usefixtures("few")
+def test_contrasts_hold_what_is_known_of_two_texts_alone() -> None:
+    learnt, dev = contrasts(SHARED / "data", Random(1))
+    assert all(row.label for row in learnt)
+    rated = [row for row in learnt if row.kind in ("mqm", "bio_mqm", "mlqe_pe")]
+    assert rated
+    assert {row.label for row in rated} == {"entailment"}
+    pairs = {(row.premise, row.hypothesis) for row in learnt if row.origin == "pawsx"}
+    assert pairs
+    assert pairs.isdisjoint((row.premise, row.hypothesis) for row in dev.get("pawsx", ()))
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="needs ../shared")
+@pytest.mark.usefixtures("few")
+def test_nothing_that_only_measures_is_learnt_from() -> None:
     learnt, dev = translations(SHARED / "data", Random(1))
     assert {row.origin for row in learnt} <= {name for name, s in SOURCES.items() if not s.measure_only}
     assert all(ntrex_split(row.group) == "train" for row in learnt if row.origin == "ntrex")

@@ -16,7 +16,7 @@ from tests.support import ROOT
 
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from examples import Span
-from judge import tags_of
+from judge import relation_loss, tags_of
 from pack import temperature
 from training import Plan, attend, batches, train
 from weights import large, small
@@ -47,6 +47,17 @@ def fit(folder: Path, stop: int | None = None) -> list[float]:
 
     train(rows, [2] * len(rows), {"weight": weight}, loss, PLAN, folder, lambda: {"weight": weight.item()})
     return [weight.item()]
+
+
+def test_what_is_only_not_entailed_may_be_either() -> None:
+    logits = torch.tensor([[0.0, 4.0, 0.0], [0.0, 0.0, 4.0], [4.0, 0.0, 0.0]])
+    either = torch.full((3,), 3)
+    alone = [float(relation_loss(logits[i : i + 1], either[:1])) for i in range(3)]
+    assert alone[0] == pytest.approx(alone[1], rel=1e-3)
+    assert alone[0] < 0.05 < 3 < alone[2]
+    # A row nobody labelled counts for nothing.
+    mixed = relation_loss(logits[:2], torch.tensor([1, -100]))
+    assert float(mixed) == pytest.approx(float(relation_loss(logits[:1], torch.tensor([1]))))
 
 
 def test_a_stopped_run_ends_where_an_undisturbed_one_does(tmp_path: Path, capsys) -> None:

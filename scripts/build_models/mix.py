@@ -157,22 +157,34 @@ def planted(
     kinds = literal_kinds(freedict)
     rows = list(ntrex(data))
     learn = [r for r in rows if ntrex_split(r.doc) == "train"]
-    held = [r for r in rows if ntrex_split(r.doc) == "dev"]
     found = [e for text, group in news(learn, random) for e in examples(text, "ntrex", group, random, kinds)]
     found += good(data, random, licensed_only, kinds)
     if not licensed_only or SOURCES["wikiann"].stated:
         found += named(data, random, kinds)
     general, dev = relations(data, random, licensed_only)
     found += random.sample(general, min(_REPLAYED, len(general)))
-    texts = [pair for pair in news(held, Random(7)) if pair[0].source_language != pair[0].language]
-    edited = [
-        e
-        for text, group in Random(7).sample(texts, min(500, len(texts)))
-        for e in examples(text, "ntrex", group, Random(seed_of(text)), kinds, Shares(1, 0.3, 0, 1, 0, 0))
-    ]
     dev = {"cad_test": dev["cad_test"], "lingnli_val": dev["lingnli_val"]}
-    dev["planted"] = [e for e in edited if e.label]
+    dev["planted"] = edited_news(data, kinds)
     return found, dev
+
+
+def edited_news(data: Path, literal: dict[tuple[str, str], Distortion], texts: int = 500) -> list[Example]:
+    """Rows of documents kept out of training, good and edited, to measure on.
+
+    Args:
+        data: the data folder.
+        literal: literal readings to plant, see ``literal_kinds``.
+        texts: of how many sentences.
+    """
+    held = [r for r in ntrex(data) if ntrex_split(r.doc) == "dev"]
+    pairs = [pair for pair in news(held, Random(7)) if pair[0].source_language != pair[0].language]
+    shares = Shares(1, 0.3, 0, 1, 0, 0)
+    return [
+        e
+        for text, group in Random(7).sample(pairs, min(texts, len(pairs)))
+        for e in examples(text, "ntrex", group, Random(seed_of(text)), literal, shares)
+        if e.label
+    ]
 
 
 def seed_of(text: Text) -> str:

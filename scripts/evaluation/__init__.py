@@ -25,6 +25,10 @@ SETS = {
     "clean": ("clean", "false alarms on human translation (NTREX documents, 24 originals): per 1,000 words"),
     "stories": ("stories", "counterparts in another outlet's version (made of NTREX, MRPC): P and R"),
     "xnli": ("xnli", "entailment in 16 languages (XNLI): accuracy, calibration, shuffled premises"),
+    "calibration": (
+        "calibration",
+        "whether probabilities of entailment mean what they say: calibration error",
+    ),
     "distortions": ("distortions", "planted errors in kept-back NTREX documents, 24 languages: AUC"),
     "menli": ("menli", "faithful preferred to distorted (MENLI adversarial, fr de zh): accuracy"),
     "hand": ("hand", "distortions written by hand (fr de es zh ar into English): balanced accuracy"),
@@ -44,6 +48,7 @@ SETS = {
 SAMPLED = frozenset(
     {
         "xnli",
+        "calibration",
         "distortions",
         "menli",
         "ner",

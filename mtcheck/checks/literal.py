@@ -215,6 +215,9 @@ def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, s
         return False
     if own >= VERY_COMMON and len(word) > 1:
         return ours < (LITTLE_WORD if len(word) < 4 else BORROWED_AT_TIMES)
+    # Surnames are as common as words: «Havlíček» begins both sentences, and no sentence has it in lower case.
+    if text != word and not re.search(rf"\b{word}\b", source.plain):
+        return False
     return len(word) > 3 and own >= COMMON and ours < BORROWED_RARELY and own - ours >= OWN
 
 

@@ -14,6 +14,13 @@ YEAR = r"(?:1[5-9]|20)\d\d(?!\d|[.,:]\d)"
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
 #: The year of an era: its first has a name.
 ERA_YEAR = r"\d{1,3}|元|[一二三四五六七八九十]{1,4}"
+#: The same year by the other count: 1895（明治28）年, 明治28（1895）年, 1895年（明治28年）.
+_OTHER_YEAR = rf"[（(](?:(?:{'|'.join(ERAS)})(?:{ERA_YEAR})|(?:1[5-9]|20)\d\d)年?[)）]"
+#: A year of an era, by both counts too.
+ERA_YEARS = re.compile(
+    rf"(?P<era>{'|'.join(ERAS)})(?P<year>{ERA_YEAR})(?:年?{_OTHER_YEAR})?\s?年(?!間|间|度)"
+    rf"|(?:1[5-9]|20)\d\d年?[（(](?P<era2>{'|'.join(ERAS)})(?P<year2>{ERA_YEAR})年?[)）]年?"
+)
 #: A day of the month in digits where words are not set apart.
 _DAY = r"(?<![\d.,第])(\d{1,2})\s?(?:日|号|號|일)(?![間간本游線线楼室院机])"
 _ORDINAL = r"(?:st|nd|rd|th|er|ro|o(?=\s)|\.?º|ª|°|\.|-го|-е|-га|-ша)?"
@@ -90,7 +97,7 @@ def patterns_of(language: str) -> DatePatterns:
             re.I,
         ),
         left_year=re.compile(
-            rf"(?P<era>{'|'.join(ERAS)})?(?<!\d)(?P<year>(?(era)(?:{ERA_YEAR})|(?:1[5-9]|20)\d\d)){SPACE}*[年년]{SPACE}*\Z"
+            rf"(?P<era>{'|'.join(ERAS)})?(?<!\d)(?P<year>(?(era)(?:{ERA_YEAR})|(?:1[5-9]|20)\d\d)){SPACE}*(?:{_OTHER_YEAR})?[年년](?:{_OTHER_YEAR})?{SPACE}*\Z"
             if calendar.order == "ymd"
             else rf"(?P<era>(?!))?(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)\.?{SPACE}+\Z"
             if language == "hu"

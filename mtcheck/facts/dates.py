@@ -10,7 +10,7 @@ from dataclasses import replace
 from mtcheck.facts.calendar import Calendar, calendar_of
 from mtcheck.facts.chronology import resolve, resolve_relative, third_of
 from mtcheck.facts.date_joins import with_listed, with_ranges, with_weekdays
-from mtcheck.facts.date_patterns import ERA_YEAR, ERAS, patterns_of
+from mtcheck.facts.date_patterns import ERA_YEARS, ERAS, patterns_of
 from mtcheck.facts.deixis import with_deixis
 from mtcheck.facts.durations import find_durations
 from mtcheck.facts.named_days import find_holidays, find_short_dates
@@ -176,8 +176,8 @@ def _year_of_era(written: str, era: str) -> int | None:
 
 def _era_years(text: str, calendar: Calendar) -> Iterator[Date]:
     if calendar.order == "ymd":
-        for m in re.finditer(rf"({'|'.join(ERAS)})({ERA_YEAR})\s?年(?!間|间|度)", text):
-            year = _year_of_era(m[2], m[1])
+        for m in ERA_YEARS.finditer(text):
+            year = _year_of_era(m["year"] or m["year2"], m["era"] or m["era2"])
             if year and (date := single_day(m.start(), m.end(), year, None, None)):
                 yield date
 

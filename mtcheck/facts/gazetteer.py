@@ -258,7 +258,7 @@ def may_speak_of_places(text: str, language: str) -> frozenset[int]:
             joined = "".join(words[i : i + size])
             if language in UNCASED:
                 found |= _uncased(joined, language)
-            elif size == 1 or word[0].isupper():
+            elif word[0].isupper() or (size == 1 and language != "en"):
                 found |= _derived(fold(joined))
     return frozenset(found)
 

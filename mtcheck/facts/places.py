@@ -221,7 +221,8 @@ def may_speak_of(text: str, language: str) -> frozenset[str]:
     sure = {code for _, codes in find_places(text, language) for code in codes}
     if language in UNCASED:
         return frozenset(sure | {code for stem, code in _stems(language) if stem in text})
-    words = {fold(w) for w in _WORD.findall(text)}
+    # English gives a people a capital too: "southern" is not South African.
+    words = {fold(w) for w in _WORD.findall(text) if language != "en" or not w.islower()}
     if language in _COMPOUNDING:
         joined = " ".join(words)
         sure |= {code for stem, code in _stems(language) if len(stem) > 4 and stem in joined}

@@ -172,6 +172,12 @@ def test_may_speak_of(text: str, language: str, code: str) -> None:
     assert code in may_speak_of(text, language)
 
 
+def test_an_english_word_without_a_capital_speaks_of_no_country() -> None:
+    assert not may_speak_of("They met their southern sisters, rusty as china.", "en")
+    assert "ZA" in may_speak_of("Their South African sisters won.", "en")
+    assert "ZA" in may_speak_of("ihre südafrikanischen Schwestern", "de")
+
+
 def test_territories_of_a_language_cldr_does_not_know() -> None:
     assert territories("xx") == {}
     assert territories("not a language") == {}

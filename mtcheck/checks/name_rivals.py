@@ -15,7 +15,8 @@ from typing import NamedTuple
 from mtcheck.checks.context import Stretch, bead_at, extent_of, is_within, overlap, text_of, within
 from mtcheck.checks.name_context import WORD
 from mtcheck.facts.gazetteer import GENERIC, find_known, place, places_of
-from mtcheck.facts.name_support import best_likeness, vocabulary_of
+from mtcheck.facts.name_lists import calendar_words
+from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED, UNSPACED, at_home, find_places, may_speak_of, speaks_of
 from mtcheck.facts.readings import heard
 from mtcheck.facts.syllables import is_spelled
@@ -179,9 +180,15 @@ def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Na
     # A word of the name itself counts: then both are one.
     return (
         best_likeness(word, written) >= _ALIKE
-        or any(heard(w, word, source.language) >= _HEARD for w in vocabulary if w[0].isupper())
+        or any(heard(w, word, source.language) >= _HEARD for w in vocabulary if _may_be_name(w, target.language))
         or _is_heard(name, word, source.language)
     )
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    """Whether a word with a capital is more than the first one of a sentence, or the name of a day."""
+    is_word = is_ordinary(word, language) or word.casefold() in calendar_words(language)
+    return word[0].isupper() and not is_word
 
 
 def _is_heard(name: Name, text: str, language: str) -> bool:

@@ -35,7 +35,7 @@ _SAME = 0.8
 #: A name with a mention less doubtful than this is doubted nowhere.
 _DOUBT = 0.4
 #: Probability that a major finding needs where every name of the original is answered for.
-_ALONE = 0.95
+_ALONE = 0.93
 #: And one on an acronym, whose letters say little.
 _SPELLED = 0.97
 #: And one on a body whose name is rendered word by word, or by what it does.

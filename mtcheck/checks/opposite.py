@@ -11,7 +11,8 @@ from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, pairs, spans
-from mtcheck.types import Finding, Span, Story
+from mtcheck.checks.roles import Exchange, find_exchanges
+from mtcheck.types import Article, Finding, Span, Story
 
 #: Longer passages hold more than one thing that such a word may be said of.
 LONGEST = 60
@@ -60,19 +61,34 @@ class OppositeWord:
         for other, bead, ours, theirs in faced(story):
             if other is not story.source or bead.score < ALIGNED:
                 continue
-            for found in find_opposites(ours, theirs):
-                said = Span(found.theirs.start + theirs.start, found.theirs.end + theirs.start)
-                yield finding(
-                    self,
-                    story.target,
-                    (found.ours.start + ours.start, found.ours.end + ours.start),
-                    f"The original says the opposite: “{other.plain[said.start : said.end]}”.",
-                    category="accuracy/mistranslation",
-                    severity="major",
-                    stance="contradicted",
-                    confidence=0.75,
-                    evidence=[evidence(other, said, "differs")],
+            for opposite in find_opposites(ours, theirs):
+                yield self._finding(story, other, ours, theirs, opposite, "The original says the opposite")
+            for exchange in find_exchanges(ours, theirs):
+                yield self._finding(
+                    story, other, ours, theirs, exchange, "In the original it is the other way round"
                 )
+
+    def _finding(
+        self,
+        story: Story,
+        other: Article,
+        ours: Passage,
+        theirs: Passage,
+        found: Opposite | Exchange,
+        message: str,
+    ) -> Finding:
+        said = Span(found.theirs.start + theirs.start, found.theirs.end + theirs.start)
+        return finding(
+            self,
+            story.target,
+            (found.ours.start + ours.start, found.ours.end + ours.start),
+            f"{message}: “{other.plain[said.start : said.end]}”.",
+            category="accuracy/mistranslation",
+            severity="major",
+            stance="contradicted",
+            confidence=0.75,
+            evidence=[evidence(other, said, "differs")],
+        )
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, pairs, spans
+from mtcheck.checks.role_ways import find_turned
 from mtcheck.checks.roles import Exchange, find_exchanges
 from mtcheck.types import Article, Finding, Span, Story
 
@@ -63,7 +64,7 @@ class OppositeWord:
                 continue
             for opposite in find_opposites(ours, theirs):
                 yield self._finding(story, other, ours, theirs, opposite, "The original says the opposite")
-            for exchange in find_exchanges(ours, theirs):
+            for exchange in (*find_exchanges(ours, theirs), *find_turned(ours, theirs)):
                 yield self._finding(
                     story, other, ours, theirs, exchange, "In the original it is the other way round"
                 )

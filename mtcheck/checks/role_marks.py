@@ -116,7 +116,13 @@ class Marked:
         if known.has("patient_forms", text):
             return "patient"
         found = self._after(word, known) or self._ending(text, known) or self._before(at, verb, known)
-        is_pronoun = known.fixed and text.isascii() and len(text) < 3 and self.text[word.start].islower()
+        is_pronoun = (
+            known.fixed
+            and self.language != "vi"
+            and text.isascii()
+            and len(text) < 3
+            and self.text[word.start].islower()
+        )
         return "other" if found == "bare" and (self.language in _MARKING or is_pronoun) else found
 
     def index(self, word: Span) -> int:
@@ -151,9 +157,7 @@ class Marked:
         return next((k for k in kinds if known.ends(f"{k}_endings", text, least)), None)
 
     def _before(self, at: int, verb: Span, known: Signs) -> Mark:
-        reach = (
-            _BEFORE_SIGNS if self.is_unspaced else _BEFORE_HEBREW if self.language == "he" else _BEFORE
-        )
+        reach = _BEFORE_SIGNS if self.is_unspaced else _BEFORE_HEBREW if self.language == "he" else _BEFORE
         found: Mark = "bare"
         for n in range(at - 1, max(-1, at - 1 - reach), -1):
             gap, text = self.text[self.words[n].end : self.words[n + 1].start], self.word(n)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from mtcheck.checks.context import overlap
@@ -77,12 +77,12 @@ class _Sentence(Marked):
         if act.actor and actor and not overlap(actor, verb):
             for other, theirs in others:
                 if not overlap(actor, theirs) and self._is_reversed(verb, actor, theirs):
-                    return _around(act.verb, act.actor, other), _around(verb, actor, theirs)
+                    return around(act.verb, act.actor, other), around(verb, actor, theirs)
             if act.passive and self._is_patient_alone(verb, actor, act.actor):
-                return _around(act.verb, act.actor), _around(verb, actor)
+                return around(act.verb, act.actor), around(verb, actor)
         for other, theirs in others:
             if other == act.direct and not act.passive and self._is_agent_alone(verb, theirs):
-                return _around(act.verb, other), _around(verb, theirs)
+                return around(act.verb, other), around(verb, theirs)
         return None
 
     def _linked(self, word: Span) -> Span | None:
@@ -108,6 +108,9 @@ class _Sentence(Marked):
             return False
         if not self.known.fixed:
             return done_to == "patient"
+        at = self.index(verb)
+        if done_to == "bare" and any(self.known.has("clitics", self.word(at - n)) for n in (1, 2)):
+            return False
         is_near = verb.end <= actor.start and self._distance(verb, actor) <= self.near
         # 海川须向瑞锂支付: a preposition may bring him before the verb.
         is_brought = self.is_unspaced and done_to == "patient" and other.end <= actor.start
@@ -137,7 +140,7 @@ class _Sentence(Marked):
 
     def _is_one_clause(self, *spans: Span) -> bool:
         """Whether nothing parts some words: no mark but two commas, no word that begins a clause, no other verb."""
-        whole = _around(*spans)
+        whole = around(*spans)
         between = _ASIDE.sub("", self.text[whole.start : whole.end])
         if STOP.search(between) or len(COMMA.findall(between)) not in (0, 2):
             return False
@@ -148,13 +151,13 @@ class _Sentence(Marked):
         return all(any(overlap(v, s) for s in spans) for v in within)
 
     def _is_unsure(self, verb: Span) -> bool:
-        """Whether a word beside the verb takes away what marks and order say: a reflexive, "let", a repeated object."""
+        """Whether a word beside the verb takes away what marks and order say: a reflexive, "let"."""
         if self.is_unspaced:
             around = self.text[max(0, verb.start - _BESIDE) : verb.end + _BESIDE]
             return any(w in around for w in self.known.of("silent"))
         at = self.index(verb)
         beside = {self.word(n) for n in range(at - _BESIDE, at + _BESIDE)}
-        return bool(beside & self.known.of("silent")) or self.known.has("clitics", self.word(at - 1))
+        return bool(beside & self.known.of("silent"))
 
     def _is_passive(self, verb: Span) -> bool:
         """Whether anything says that a verb may be passive."""
@@ -177,23 +180,27 @@ class _Sentence(Marked):
     def _has_passive_form(self, verb: Span) -> bool:
         at = self.index(verb)
         word = self.word(at)
-        if self.known.ends("passive_forms", word) or word.startswith(tuple(self.known.of("passive_prefixes"))):
+        if self.known.ends("passive_forms", word) or word.startswith(
+            tuple(self.known.of("passive_prefixes"))
+        ):
             return True
         clause = clause_of(self.text, verb)
         among = range(at - _AUXILIARY, at + 1) if self.known.near else range(len(self.words))
         return any(
-            n >= 0 and overlap(self.words[n], clause) and self.known.has("passive", self.word(n)) for n in among
+            n >= 0 and overlap(self.words[n], clause) and self.known.has("passive", self.word(n))
+            for n in among
         )
 
     def _is_agent_next(self, at: int) -> bool:
         """Whether the word before one who acts stands behind the verb, an adverb at most between the two."""
         following = [self.word(at + n) for n in (1, 2, 3)]
-        pairs = {f"{a} {b}" for a, b in zip(following, following[1:], strict=False)}
+        pairs = {f"{a} {b}" for a, b in pairwise(following)}
         return bool({*following[:2], *pairs} & self.known.of("agent"))
 
     def _distance(self, a: Span, b: Span) -> int:
         return abs(self.index(a) - self.index(b))
 
 
-def _around(*spans: Span) -> Span:
+def around(*spans: Span) -> Span:
+    """From the first of some spans to the last."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +32,13 @@ _MARKS = frozenset(";:.?!()[]–—…/")
 #: Pronouns that one acts as, and those that something is done to.
 _SUBJECTS = frozenset("i we he she they".split())
 _OBJECTS = frozenset("me us him them".split())
-_OTHER_PRONOUNS = frozenset("it this that these those there you her what which who".split())
+_OTHER_PRONOUNS = frozenset(
+    "it this that these those there you her what which who nothing something anything everything".split()
+)
+_HAVE = frozenset("has have had having".split())
+#: Words between auxiliaries and their verb, and the "to" of an infinitive.
+_BETWEEN = frozenset("also only just even still already always often again then now never not".split())
+_FINITE = frozenset("has have had does did will would could should must said says".split())
 #: "Did not say": the auxiliary stands for the verb.
 SUPPORT = frozenset({"do", "does", "did"})
 SOMEBODY = frozenset("anyone anybody someone somebody everyone everybody nobody".split())
@@ -56,6 +62,8 @@ _VERBS = frozenset({"VB", "VBZ", "VBD", "VBN", "VBG"})
 _NOUNS = frozenset({"NN", "NNS"})
 #: How many words behind the verb belong to it, and before it to its subject.
 _REACH, _BACK = 12, 22
+#: Words of which one after "by" or "against" is the noun.
+_PHRASE = 6
 
 
 class Act(NamedTuple):
@@ -91,6 +99,23 @@ def verbs(text: str) -> tuple[Span, ...]:
     return tuple(Span(t.start, t.end) for t in plain)
 
 
+def heads_after(found: Sequence[Token], start: int) -> Span | None:
+    """The head of the noun or name that begins at a word or soon behind it, None if none does."""
+    head = None
+    for i in range(start, min(len(found), start + _PHRASE)):
+        if _is_head(found, i):
+            head = Span(found[i].start, found[i].end)
+        elif head or _bounds(found[i]) or _lower(found[i]) in _PREPOSITIONS or _is_plain_verb(found[i]):
+            break
+    return head
+
+
+def is_noun(found: Sequence[Token], i: int) -> bool:
+    """Whether a word can be a noun in lower case, and no participle."""
+    kinds = _kinds(found[i])
+    return bool(kinds & _NOUNS) and not kinds & _PAST and found[i].text[0].islower() and _is_head(found, i)
+
+
 def _act(found: Sequence[Token], i: int) -> Act | None:
     token = found[i]
     kinds = _kinds(token)
@@ -99,33 +124,43 @@ def _act(found: Sequence[Token], i: int) -> Act | None:
     first = i
     while first and (_lower(found[first - 1]) in _AUXILIARIES or _is_adverb(found[first - 1])):
         first -= 1
-    chain = {_lower(t) for t in found[first:i]}
-    is_auxiliary = bool(chain & (_AUXILIARIES - {"also", "only", "just", "even", "to"}))
-    passive = bool(chain & _BE) and "VBN" in kinds and "VBG" not in kinds
-    if chain & _BE and not passive and "VBG" not in kinds:
-        return None
+    chain = frozenset(_lower(t) for t in found[first:i])
     following = _lower(found[i + 1]) if i + 1 < len(found) else ""
-    reduced = not is_auxiliary and "to" not in chain and "VBN" in kinds and following == "by"
-    if not passive and not reduced:
-        before = found[first - 1] if first else None
-        is_plural = kinds == {"VB"} and before is not None and bool(before.text[0].isupper() or "NNS" in _kinds(before) or _lower(before) in _SUBJECTS)
-        is_sure = is_plural or bool(kinds & {"VBD"}) or is_auxiliary or ("VBZ" in kinds and not kinds & _NOUNS)
-        is_sure = is_sure and not (kinds == {"VBN"} and not chain & {"has", "have", "had", "having"})
-        if not is_sure or (kinds & {"VBG"} and not chain & _BE):
-            return None
-        if not is_auxiliary and first and _lower(found[first - 1]) in _DETERMINERS | _PREPOSITIONS:
-            return None
+    passive = bool(chain & _BE) and "VBN" in kinds and "VBG" not in kinds
+    reduced = not chain & (_AUXILIARIES - _BETWEEN) and "VBN" in kinds and following == "by"
+    if not (passive or reduced or _is_active(kinds, chain, found[first - 1] if first else None)):
+        return None
     subject = None if "to" in chain or reduced else _subject(found, first)
+    # "Her" may be one to whom something is done, or whose something is.
     others, by = ([], None) if following == "her" else _behind(found, i + 1)
+    verb, start = Span(token.start, token.end), found[first].start
+    if passive or reduced:
+        return Act(verb, True, by, (subject,) if subject else (), subject, start)
     if _lower(token) in _SAYING:
         others = [(s, p) for s, p in others if p == "to"]
-    verb = Span(token.start, token.end)
-    start = found[first].start
-    if passive or reduced:
-        past = tuple(s for s in (subject,) if s)
-        return Act(verb, True, by, past, subject, start)
     direct = next((s for s, preposition in others if not preposition), None)
     return Act(verb, False, subject, tuple(s for s, _ in others), direct, start)
+
+
+def _is_active(kinds: frozenset[str], chain: frozenset[str], before: Token | None) -> bool:
+    """Whether a word is surely a verb in the active voice.
+
+    Args:
+        kinds: what it can be.
+        chain: the auxiliaries and adverbs before it.
+        before: the word before those.
+    """
+    if chain & _BE:
+        return "VBG" in kinds
+    if "VBG" in kinds or (kinds == {"VBN"} and not chain & _HAVE):
+        return False
+    if chain & (_AUXILIARIES - _BETWEEN - {"to"}):
+        return True
+    if before is None or _lower(before) in _DETERMINERS | _PREPOSITIONS:
+        return before is None and "VBD" in kinds
+    if kinds == {"VB"}:
+        return before.text[0].isupper() or "NNS" in _kinds(before) or _lower(before) in _SUBJECTS
+    return "VBD" in kinds or ("VBZ" in kinds and not kinds & _NOUNS)
 
 
 def _subject(found: Sequence[Token], end: int) -> Span | None:
@@ -204,11 +239,17 @@ def _is_head(found: Sequence[Token], n: int) -> bool:
     word = _lower(token)
     if word in SOMEBODY:
         return True
-    if word in _DETERMINERS or word in _AUXILIARIES or word in _PREPOSITIONS or not word[0].isalpha():
+    if (
+        word in _OTHER_PRONOUNS
+        or word in _DETERMINERS
+        or word in _AUXILIARIES
+        or word in _PREPOSITIONS
+        or not word[0].isalpha()
+    ):
         return False
     if word.endswith(("'s", "s'")) or word in _TIMES or len(word) == 1:
         return False
-    if token.text[0].isupper() and word not in _SUBJECTS | _OTHER_PRONOUNS:
+    if token.text[0].isupper() and word not in _SUBJECTS:
         return True
     kinds = _kinds(token)
     return bool(kinds & _NOUNS) and not kinds & {"RB", "VBG"}
@@ -221,10 +262,14 @@ def _bounds(token: Token, joins: frozenset[str] = _JOINS) -> bool:
 def _is_plain_verb(token: Token) -> bool:
     """Whether a word can be nothing but a verb that heads a clause."""
     word = _lower(token)
-    if word in _BE or word in ("has", "have", "had", "does", "did", "will", "would", "could", "should", "must", "said", "says"):
+    if word in _BE or word in _FINITE:
         return True
     kinds = _kinds(token)
-    return bool(kinds & (_PAST | {"VBZ", "VBG"})) and not kinds & {"NN", "NNS", "JJ"} and not token.text[0].isupper()
+    return (
+        bool(kinds & (_PAST | {"VBZ", "VBG"}))
+        and not kinds & {"NN", "NNS", "JJ"}
+        and not token.text[0].isupper()
+    )
 
 
 def _is_verb(found: Sequence[Token], i: int) -> bool:

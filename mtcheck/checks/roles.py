@@ -114,6 +114,10 @@ class _Sentence(Marked):
         is_near = verb.end <= actor.start and self._distance(verb, actor) <= self.near
         # 海川须向瑞锂支付: a preposition may bring him before the verb.
         is_brought = self.is_unspaced and done_to == "patient" and other.end <= actor.start
+        # اتهم الوزير القاضي: where the verb comes first, he who acts comes next.
+        is_verb_first = self.language == "ar" and verb.end <= other.start and other.end <= actor.start
+        if is_verb_first:
+            return self._distance(verb, other) <= self.near
         return other.end <= verb.start and (is_near or is_brought)
 
     def _is_patient_alone(self, verb: Span, actor: Span, english: Span) -> bool:

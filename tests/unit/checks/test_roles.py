@@ -57,6 +57,7 @@ FLAGGED = [
     ("Lanhe must pay Dongwei.", "东威须向蓝河支付费用。", "zh", "Lanhe=蓝河 pay=支付 Dongwei=东威"),
     ("Ravi accused the company.", "कंपनी ने रवि को दोषी ठहराया।", "hi", "Ravi=रवि accused=ठहराया company=कंपनी"),
     ("The guard shot the farmer.", "החקלאי ירה את השומר.", "he", "guard=השומר shot=ירה farmer=החקלאי"),
+    ("The minister accused the judge.", "اتهم القاضي الوزير.", "ar", "minister=الوزير accused=اتهم judge=القاضي"),
     # "Us" who act, "we" to whom it is done.
     ("We told the owner nothing.", "Patron bize bir şey söylemedi.", "tr", "We=bize told=söylemedi owner=Patron"),
     # One voice put for the other.
@@ -88,6 +89,8 @@ LEFT_ALONE = [
     ("Lanhe must pay Dongwei.", "蓝河须向东威支付费用。", "zh", "Lanhe=蓝河 pay=支付 Dongwei=东威"),
     ("Ankara warned Athens.", "Ankara Atina'yı uyardı.", "tr", "Ankara=Ankara warned=uyardı Athens=Atina'yı"),
     ("We told the owner nothing.", "Patrona bir şey söylemedik.", "tr", "told=söylemedik owner=Patrona"),
+    ("The minister accused the judge.", "اتهم الوزير القاضي.", "ar", "minister=الوزير accused=اتهم judge=القاضي"),
+    ("The minister accused the judge.", "اتهم القاضي من قبل الوزير.", "ar", "minister=الوزير accused=اتهم judge=القاضي"),
     # The same with the voice changed.
     ("The mayor accused the bank.", "La banque a été accusée par la mairesse.", "fr", "mayor=mairesse accused=accusée bank=banque"),
     ("The bank was accused by the mayor.", "La mairesse a accusé la banque.", "fr", "mayor=mairesse accused=accusé bank=banque"),

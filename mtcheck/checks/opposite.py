@@ -11,7 +11,9 @@ from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, pairs, spans
-from mtcheck.types import Finding, Span, Story
+from mtcheck.checks.role_ways import find_turned
+from mtcheck.checks.roles import Exchange, find_exchanges
+from mtcheck.types import Article, Finding, Span, Story
 
 #: Longer passages hold more than one thing that such a word may be said of.
 LONGEST = 60
@@ -40,14 +42,18 @@ class OppositeWord:
     admit, upheld and struck down, "despite" and "because of", "if" and "unless", "at least" and "at most", "could" and
     "will", "already" and "yet to" ...), where the translation has no word of the original's side in its sentence, the
     original none of the translation's, and neither clause is negated; the same where the two words are linked, and the
-    translation says twice what the original says once beside its opposite.
+    translation says twice what the original says once beside its opposite. Who did what to whom turned round: "the bank accused
+    the mayor" for «la mairesse a accusé la banque», "is accused by" for "accuses", a complaint by somebody and one against
+    him, a way from here to there and one back.
 
     Leaves alone: sentences with words of both sides, or with one that may stand for a side ("from" for "because"); a
     negation beside either; very long sentences; pairs that two people may say of one thing (to win and to lose, to lead and to
-    trail); "left before he spoke" for "spoke after he had left"; languages that a pair has no words in; other outlets'
+    trail); "left before he spoke" for "spoke after he had left"; the passive for the active; verbs that other languages say from
+    the other end ("owns", "likes") or that say the same of both ("met"); roles that neither a mark nor a fixed order of words
+    shows on both sides, or between two languages none of which is English; languages that a pair has no words in; other outlets'
     versions.
 
-    Source: pairs of words in up to 25 languages (``data/opposites*.toml``). In human translation (NTREX dev in 24 languages,
+    Source: pairs of words in up to 25 languages (``data/opposites*.toml``), marks of who acts in 24 (``data/roles.toml``). In human translation (NTREX dev in 24 languages,
     486,000 words) the lists differ twelve times, a third of them mistakes of the translator. Antonyms as planted in DEMETR
     (Karpinska et al., EMNLP 2022).
     """
@@ -60,19 +66,34 @@ class OppositeWord:
         for other, bead, ours, theirs in faced(story):
             if other is not story.source or bead.score < ALIGNED:
                 continue
-            for found in find_opposites(ours, theirs):
-                said = Span(found.theirs.start + theirs.start, found.theirs.end + theirs.start)
-                yield finding(
-                    self,
-                    story.target,
-                    (found.ours.start + ours.start, found.ours.end + ours.start),
-                    f"The original says the opposite: “{other.plain[said.start : said.end]}”.",
-                    category="accuracy/mistranslation",
-                    severity="major",
-                    stance="contradicted",
-                    confidence=0.75,
-                    evidence=[evidence(other, said, "differs")],
+            for opposite in find_opposites(ours, theirs):
+                yield self._finding(story, other, ours, theirs, opposite, "The original says the opposite")
+            for exchange in (*find_exchanges(ours, theirs), *find_turned(ours, theirs)):
+                yield self._finding(
+                    story, other, ours, theirs, exchange, "In the original it is the other way round"
                 )
+
+    def _finding(
+        self,
+        story: Story,
+        other: Article,
+        ours: Passage,
+        theirs: Passage,
+        found: Opposite | Exchange,
+        message: str,
+    ) -> Finding:
+        said = Span(found.theirs.start + theirs.start, found.theirs.end + theirs.start)
+        return finding(
+            self,
+            story.target,
+            (found.ours.start + ours.start, found.ours.end + ours.start),
+            f"{message}: “{other.plain[said.start : said.end]}”.",
+            category="accuracy/mistranslation",
+            severity="major",
+            stance="contradicted",
+            confidence=0.75,
+            evidence=[evidence(other, said, "differs")],
+        )
 
 
 @lru_cache(maxsize=1024)

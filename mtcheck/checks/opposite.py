@@ -10,7 +10,7 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
-from mtcheck.checks.opposite_words import Pair, pairs, spans
+from mtcheck.checks.opposite_words import Pair, marked, pair, spans
 from mtcheck.types import Finding, Span, Story
 
 #: Longer passages hold more than one thing that such a word may be said of.
@@ -83,10 +83,13 @@ def find_opposites(ours: Passage, theirs: Passage) -> tuple[Opposite, ...]:
         ours: a passage of the translation.
         theirs: the one of the original that it translates.
     """
-    own, foreign = pairs(ours.language), pairs(theirs.language)
     if max(len(ours.text.split()), len(theirs.text.split())) > LONGEST:
         return ()
-    found = (_opposite(own[name], foreign[name], ours, theirs) for name in own.keys() & foreign.keys())
+    there = marked(theirs.text, theirs.language)
+    names = {name for name, side in marked(ours.text, ours.language) if (name, 1 - side) in there}
+    found = (
+        _opposite(pair(name, ours.language), pair(name, theirs.language), ours, theirs) for name in names
+    )
     return tuple(sorted(o for o in found if o))
 
 

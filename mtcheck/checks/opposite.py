@@ -49,8 +49,8 @@ class OppositeWord:
 
     Source: some 250 pairs of words in up to 25 languages (``data/opposites*.toml``). In human translation (NTREX dev in 24
     languages, 486,000 words) the half of them that was written first differs twelve times, a third of them mistakes of the
-    translator; the other half, by fields of the news, three times, all of them mistakes (links between words, which half of
-    its pairs ask for besides, were there in a sixth of these texts). Antonyms as planted in DEMETR
+    translator; the other half, by fields of the news, three times, all of them mistakes, once it had been mended on these very
+    texts (links between words, which 48 of its pairs ask for besides, were there in a sixth of them). Antonyms as planted in DEMETR
     (Karpinska et al., EMNLP 2022).
     """
 

@@ -15,14 +15,24 @@ from mtcheck.types import Span
 TABLES = (
     "opposites",
     "opposites_acts",
+    "opposites_conflict",
+    "opposites_course",
+    "opposites_economy",
     "opposites_events",
+    "opposites_justice",
+    "opposites_life",
     "opposites_measure",
+    "opposites_politics",
     "opposites_public",
     "opposites_relations",
+    "opposites_time",
 )
 
 #: What a table says of a pair beside its words; see `Pair`.
 RULE = "rule"
+
+#: Letters that a word is told by before it is searched for.
+MARK = 4
 
 
 class Side(NamedTuple):
@@ -71,13 +81,44 @@ def _read(side: str) -> tuple[list[str], list[str]]:
 
 
 @cache
-def pairs(language: str) -> Mapping[str, Pair]:
-    """The pairs that a language (ISO 639-1 code) has words for, by name."""
-    return {
-        name: Pair(_sides(languages[language], language), languages.get(RULE, ""))
-        for name, languages in pairs_by_name().items()
-        if language in languages
-    }
+def pair(name: str, language: str) -> Pair:
+    """A pair in a language (ISO 639-1 code) that has words for it, compiled when a text first has a mark of it."""
+    languages = pairs_by_name()[name]
+    return Pair(_sides(languages[language], language), languages.get(RULE, ""))
+
+
+@lru_cache(maxsize=4096)
+def marked(text: str, language: str) -> frozenset[tuple[str, int]]:
+    """The pairs, and which side of each (0 or 1), of whose words a text holds the marks: no others can stand in it.
+
+    Hundreds of pairs are tabled, and a sentence has words of two or three of them: so the others are never searched for.
+    """
+    marks = _marks(language)
+    plain = _folded(text)
+    held = {plain[i : i + n] for n in range(1, MARK + 1) for i in range(len(plain) - n + 1)}
+    return frozenset(side for mark in marks.keys() & held for side in marks[mark])
+
+
+@cache
+def _marks(language: str) -> Mapping[str, frozenset[tuple[str, int]]]:
+    """By the letters that a word is told by, the pairs and sides that have such words."""
+    found: dict[str, set[tuple[str, int]]] = {}
+    for name, languages in pairs_by_name().items():
+        if language in languages:
+            for side, (said, _) in enumerate(words_of(languages[language])):
+                for word in said:
+                    found.setdefault(_mark(word), set()).add((name, side))
+    return {mark: frozenset(sides) for mark, sides in found.items()}
+
+
+def _mark(word: str) -> str:
+    """The letters that a text must hold to have a word of a list: the beginning of the longest part of it."""
+    return max(re.split(r"[\s…#'’*-]+", _folded(word)), key=len)[:MARK]
+
+
+def _folded(text: str) -> str:
+    """A text in small letters, as a pattern that ignores case takes them for the same (Greek sigmas, Turkish letters i)."""
+    return text.lower().replace("\u0307", "").replace("ı", "i").replace("ς", "σ")
 
 
 def _sides(written: str, language: str) -> tuple[Side, Side]:

@@ -9,7 +9,7 @@ import pytest
 
 from mtcheck.checks import tables
 from mtcheck.checks.opposite import OppositeWord
-from mtcheck.checks.opposite_words import RULE, TABLES, pairs_by_name, words_of
+from mtcheck.checks.opposite_words import RULE, TABLES, marked, pairs_by_name, words_of
 from mtcheck.checks.word_lists import pattern
 from mtcheck.types import Alignment, Bead, Span
 from tests.support import cases, story
@@ -47,3 +47,15 @@ def test_the_sides_of_a_pair_exclude_each_other(name):
             assert all(w.strip("*") for w in said), (name, language)
             for word in (*said, *looser):
                 assert not pattern(other, language).fullmatch(word.strip("*")), (name, language, word)
+
+
+@pytest.mark.parametrize("name", sorted(pairs_by_name()))
+def test_a_text_that_has_a_word_has_its_mark(name):
+    for language, written in pairs_by_name()[name].items():
+        if language == RULE:
+            continue
+        for side, (said, _) in enumerate(words_of(written)):
+            for word in said:
+                text = word.strip("*").replace(" … ", " x ").replace("#", "7")
+                assert (name, side) in marked(f"x {text.title()} x", language), (name, language, word)
+                assert (name, side) in marked(text, language), (name, language, word)

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
+from mtcheck.checks.contrast import find_turned_contrast
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, pairs, spans
@@ -40,7 +41,8 @@ class OppositeWord:
     admit, upheld and struck down, "despite" and "because of", "if" and "unless", "at least" and "at most", "could" and
     "will", "already" and "yet to" ...), where the translation has no word of the original's side in its sentence, the
     original none of the translation's, and neither clause is negated; the same where the two words are linked, and the
-    translation says twice what the original says once beside its opposite.
+    translation says twice what the original says once beside its opposite; "the wind, not the water" turned round, or made of
+    both.
 
     Leaves alone: sentences with words of both sides, or with one that may stand for a side ("from" for "because"); a
     negation beside either; very long sentences; pairs that two people may say of one thing (to win and to lose, to lead and to
@@ -60,7 +62,9 @@ class OppositeWord:
         for other, bead, ours, theirs in faced(story):
             if other is not story.source or bead.score < ALIGNED:
                 continue
-            for found in find_opposites(ours, theirs):
+            turned = find_turned_contrast(theirs, ours)
+            contrast = (Opposite(turned.counterpart, turned.cue),) if turned else ()
+            for found in (*contrast, *find_opposites(ours, theirs)):
                 said = Span(found.theirs.start + theirs.start, found.theirs.end + theirs.start)
                 yield finding(
                     self,

@@ -8,17 +8,16 @@ from typing import NamedTuple
 
 from mtcheck.checks import tables
 from mtcheck.checks.certainty_words import find_certainty
+from mtcheck.checks.context import overlap
 from mtcheck.checks.hearsay import verb_passed_on
 from mtcheck.checks.negation_cues import words
-from mtcheck.checks.negation_scope import Passage, is_faithful, near_words, touches
+from mtcheck.checks.negation_scope import Passage, clause_of, is_faithful, near_words, touches
 from mtcheck.checks.word_lists import INSIDE_WORDS, find_words
 from mtcheck.types import Span
 
 _TABLE = "modality"
 #: Words on either side of a sign of doubt with which one sign of the other side may answer for both.
 _REACH = 4
-#: Words on either side whose counterparts are shown.
-_BESIDE = 2
 #: Share of the content words of both passages that must have counterparts.
 _FAITHFUL = 0.5
 #: What may render each kind, beside the kinds themselves.
@@ -64,7 +63,9 @@ def find_lost_doubt(here: Passage, there: Passage) -> Doubt | None:
         # An answer that renders another sign of doubt does not render this one as well, if it stands far off.
         far = [b for a, b in links if kind == "open" and touches(a, signs) and not touches(a, near)]
         if all(touches(s, far) for s in answers) and (not answers or _count(there) < _count(here)):
-            return Doubt(kind, cue, _around(links, near_words(among, [cue], _BESIDE), near, there))
+            clause = clause_of(here.text, cue)
+            beside = [w for w in near if overlap(w, clause)]
+            return Doubt(kind, cue, _told(links, beside or near, there))
     return None
 
 
@@ -94,11 +95,10 @@ def _reach(language: str) -> int:
     return _REACH * 2 if language in INSIDE_WORDS - {"ko"} else _REACH
 
 
-def _around(
-    links: Sequence[tuple[Span, Span]], close: Sequence[Span], near: Sequence[Span], there: Passage
-) -> Span:
-    """What answers for the words beside a sign of doubt, or for those a little further off."""
-    images = [b for a, b in links if touches(a, close)] or [b for a, b in links if touches(a, near)]
+def _told(links: Sequence[tuple[Span, Span]], near: Sequence[Span], there: Passage) -> Span:
+    """What answers for the words near a sign of doubt, to the end of its clause."""
+    images = [b for a, b in links if touches(a, near)]
     if not images:
         return Span(0, len(there.text))
-    return Span(min(b.start for b in images), max(b.end for b in images))
+    last = max(images, key=lambda b: b.end)
+    return Span(min(b.start for b in images), clause_of(there.text, last).end)

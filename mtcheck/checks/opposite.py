@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
+from mtcheck.checks.contrast import find_turned_contrast
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, marked, pair, spans
@@ -42,9 +43,9 @@ class OppositeWord:
     admit, upheld and struck down, "despite" and "because of", "if" and "unless", "at least" and "at most", "could" and
     "will", "already" and "yet to" ...), where the translation has no word of the original's side in its sentence, the
     original none of the translation's, and neither clause is negated; the same where the two words are linked, and the
-    translation says twice what the original says once beside its opposite. Who did what to whom turned round: "the bank
-    accused the mayor" for «la mairesse a accusé la banque», "is accused by" for "accuses", a complaint by somebody and one against
-    him, a way from here to there and one back.
+    translation says twice what the original says once beside its opposite; "the wind, not the water" turned round, or made
+    of both. Who did what to whom turned round: "the bank accused the mayor" for «la mairesse a accusé la banque», "is
+    accused by" for "accuses", a complaint by somebody and one against him, a way from here to there and one back.
 
     Leaves alone: sentences with words of both sides, or with one that may stand for a side ("from" for "because"); a
     negation beside either; very long sentences; pairs that two people may say of one thing (to win and to lose, to lead and to
@@ -69,7 +70,9 @@ class OppositeWord:
         for other, bead, ours, theirs in faced(story):
             if other is not story.source or bead.score < ALIGNED:
                 continue
-            for opposite in find_opposites(ours, theirs):
+            turned = find_turned_contrast(theirs, ours)
+            contrast = (Opposite(turned.counterpart, turned.cue),) if turned else ()
+            for opposite in (*contrast, *find_opposites(ours, theirs)):
                 yield self._finding(story, other, ours, theirs, opposite, "The original says the opposite")
             for exchange in (*find_exchanges(ours, theirs), *find_turned(ours, theirs)):
                 yield self._finding(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, extent_of, is_within, overlap, paired_beads, text_of
 from mtcheck.checks.quotation import CATEGORY, LEAST_WORDS
+from mtcheck.checks.word_lists import pattern
 from mtcheck.types import Article, Finding, Span, Story
 
 _MOST: Final = 0.6
@@ -19,6 +20,77 @@ _AT_WORD: Final = re.compile(
 )
 #: Characters before a sentence in which a mark may stand that it is quoted by.
 _FAR: Final = 600
+
+
+class Cut(NamedTuple):
+    """A quotation of the target, and what of the original is not in it (plain spans of the two)."""
+
+    ours: Span
+    theirs: Span
+
+
+#: What turns a speech to its other side.
+_BUT: Final = {
+    "ar": ["لكن", "ولكن", "غير أن", "بيد أن", "إلا أن"],
+    "cs": ["ale", "avšak", "však"],
+    "de": ["aber", "jedoch", "doch", "allerdings", "sondern"],
+    "el": ["αλλά", "όμως", "ωστόσο", "μα"],
+    "en": ["but", "however", "though", "although", "yet", "while", "nor", "rather", "still", "except"],
+    "es": ["pero", "aunque", "sino", "sin embargo", "mas"],
+    "fa": ["اما", "ولی", "لیکن"],
+    "fr": ["mais", "cependant", "toutefois", "pourtant", "quoique", "bien que"],
+    "he": ["אבל", "אך", "אולם", "אלא"],
+    "hi": ["लेकिन", "मगर", "परंतु", "पर", "किंतु"],
+    "hu": ["de", "azonban", "hanem", "viszont", "ám"],
+    "id": ["tetapi", "tapi", "namun", "melainkan"],
+    "it": ["ma", "però", "tuttavia", "bensì", "anche se"],
+    "ja": ["しかし", "だが", "けれど", "ですが", "ものの", "が、"],
+    "ko": ["지만", "그러나", "하지만"],
+    "nl": ["maar", "echter", "toch", "hoewel"],
+    "pl": ["ale", "lecz", "jednak", "choć"],
+    "pt": ["mas", "porém", "contudo", "embora"],
+    "ro": ["dar", "însă", "ci", "deși"],
+    "ru": ["но", "однако", "зато", "хотя", "а"],
+    "sv": ["men", "dock", "utan", "fast"],
+    "tr": ["ama", "ancak", "fakat", "oysa"],
+    "uk": ["але", "проте", "однак", "хоча", "а"],
+    "vi": ["nhưng", "tuy", "song", "mà"],
+    "zh": ["但", "不过", "然而", "可是"],
+}
+#: Share of what its sentence leads one to expect below which a quotation is cut short.
+_SHORT: Final = 0.6
+#: Words of contrast that lead what is cut away must stand this far into the quotation, by its length.
+_LATE: Final = 0.15
+
+
+def find_cut_quotation(target: Article, ours: Span, source: Article, theirs: Span) -> Cut | None:
+    """A quotation that says "but" in the original and ends before it in the translation.
+
+    Args:
+        target: the translation.
+        ours: a stretch of it (plain offsets).
+        source: the original.
+        theirs: what answers for the stretch.
+    """
+    said, quoted = _only_quotation(source, theirs), _only_quotation(target, ours)
+    if not said or not quoted or not {source.language, target.language} <= _BUT.keys():
+        return None
+    if pattern(_BUT[target.language], target.language).search(text_of(target, ours)):
+        return None
+    turns = pattern(_BUT[source.language], source.language).finditer(text_of(source, said))
+    turn = next((t for t in turns if t.start() >= _LATE * (said.end - said.start)), None)
+    expected = (said.end - said.start) * (ours.end - ours.start) / (theirs.end - theirs.start)
+    if turn is None or quoted.end - quoted.start >= _SHORT * expected:
+        return None
+    return Cut(quoted, Span(said.start + turn.start(), said.end))
+
+
+def _only_quotation(article: Article, extent: Span) -> Span | None:
+    """The words between the marks of the one quotation that touches a stretch, None if there are more, or it goes on."""
+    found = [q for q in article.quotations if overlap(q, extent)]
+    if len(found) != 1 or not found[0].closed or not is_within(found[0], extent):
+        return None
+    return found[0].inner
 
 
 class UnclosedQuotation:
@@ -67,10 +139,12 @@ class LostQuotation:
     newspaper's own words become somebody's when marks appear.
 
     Flags: a sentence of the source that is a quotation, with no mark of any kind in its translation;
-    and a translated sentence that is a quotation where the source has no mark.
+    a translated sentence that is a quotation where the source has no mark; and, as `major`, a quotation that goes on
+    with "but" in the source and ends before it in the translation.
 
     Leaves alone: quotations of a few words, quotations beside words of the reporter, sentences without
-    a sure counterpart, speech that the source sets with a dash or a colon.
+    a sure counterpart, speech that the source sets with a dash or a colon; a quotation cut short that is told on outside of
+    its marks, in several pieces, or with any word of contrast.
 
     Source: sentence alignment of the two versions.
     """
@@ -87,6 +161,19 @@ class LostQuotation:
             if bead.score < ALIGNED:
                 continue
             ours, theirs = extent_of(target, bead.target), extent_of(source, bead.other)
+            if cut := find_cut_quotation(target, ours, source, theirs):
+                yield finding(
+                    self,
+                    target,
+                    cut.ours,
+                    f"The original goes on within the quotation: “{text_of(source, cut.theirs)}”.",
+                    category=CATEGORY,
+                    severity="major",
+                    stance="contradicted",
+                    confidence=0.65,
+                    evidence=[evidence(source, cut.theirs, "differs")],
+                )
+                continue
             lost = _whole_quotation(source, theirs)
             gained = _whole_quotation(target, ours)
             if lost and not _has_mark(target, ours):

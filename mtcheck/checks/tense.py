@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtcheck import wordclass
-from mtcheck.checks.negation_scope import Passage
+from mtcheck.checks.negation_scope import Passage, clause_of
 from mtcheck.types import Span
 
 
@@ -29,22 +29,45 @@ _FUTURE = {
     "es": r"(?!jamás)[a-záéíóúñ]{2,}(?:ar|er|ir|dr)(?:á|án)",
     "fr": r"[a-zéèêîôçâ]{2,}(?:er|ir|dr|rr)(?:a|ont)",
     "it": r"[a-z]{2,}(?:er|ir|dr|rr)(?:à|anno)",
+    "tr": r"[a-zçğıöşü]{2,}(?:acak|ecek)(?:lar|ler|tır|tir)?",
     "pt": r"[a-záéíóúçãõâêô]{2,}(?:ar|er|ir)(?:á|ão)",
 }
 #: Words that make a future of the verb behind them, and what may stand between.
 _AUXILIARY = {
-    "en": r"(?:will|'ll|’ll|shall|is to|are to)\s+(?:also\s+|now\s+|then\s+|\w+ly\s+)?(?!be\b|have\b|not\b)",
-    "ru": r"(?:буду|будет|будут)\s+(?:также\s+)?",
-    "uk": r"(?:буду|буде|будуть)\s+(?:також\s+)?",
-    "pl": r"(?:będę|będzie|będą)\s+(?:także\s+|również\s+)?",
-    "cs": r"(?:budu|bude|budou)\s+(?:také\s+)?",
-    "sv": r"(?:ska|skall|kommer att)\s+(?:också\s+|även\s+)?(?!ha\b|vara\b|bli\b)",
+    "en": r"(?:(?:will|'ll|’ll|shall|is to|are to)\s+(?:also\s+|now\s+|then\s+|\w+ly\s+)?(?:(?:try|attempt|seek|aim)\s+to\s+)?|"
+    r"(?:plans?|intends?|aims?|hopes?|wants?|(?:is|are)\s+(?:set|due|ready|preparing|planning|expected|scheduled|likely|about))\s+to\s+)"
+    r"(?!be\b|have\b|not\b|try\b|attempt\b|seek\b|aim\b)",
+    "fr": r"(?:va|vont|veut|veulent|compte|comptent|entend|entendent|envisagent?\s+(?:de|d['’])|prévo(?:it|ient)\s+(?:de|d['’])|"
+    r"espèrent?|s['’]apprêtent?\s+à)\s*",
+    "es": r"(?:va a|van a|quieren?|planean?|prevén?|pretenden?|esperan?|piensan?|se dispone a|se disponen a)\s+",
+    "it": r"(?:vuole|vogliono|intende|intendono|prevedo?no? di|prevede di|conta di|contano di|spera di|sperano di|sta per)\s+",
+    "pt": r"(?:vai|vão|quer|querem|pretendem?|plane[ij]a|plane[ij]am|prevê|preveem|tencionam?|esperam?)\s+",
+    "ru": r"(?:буду|будет|будут|планиру(?:ет|ют)|намерен\w?|собира(?:ет|ют)ся|хочет|хотят|рассчитыва(?:ет|ют))\s+(?:также\s+)?",
+    "uk": r"(?:буду|буде|будуть|плану(?:є|ють)|ма(?:є|ють) намір|збира(?:є|ють)ся|хоче|хочуть)\s+(?:також\s+)?",
+    "pl": r"(?:będę|będzie|będą|planuj[eą]|zamierza|zamierzają|chce|chcą)\s+(?:także\s+|również\s+)?",
+    "cs": r"(?:budu|bude|budou|plánuj[eí]|hodlá|hodlají|chce|chtějí)\s+(?:také\s+)?",
+    "sv": r"(?:ska|skall|kommer att|vill|planerar att|tänker|avser att)\s+(?:också\s+|även\s+)?(?!ha\b|vara\b|bli\b)",
     "id": r"akan\s+(?:juga\s+)?",
     "vi": r"sẽ\s+(?:cũng\s+)?",
     "el": r"θα\s+",
     "ro": r"(?:va|vor)\s+(?:mai\s+)?(?!fi\b)",
     "nl": r"(?:zal|zullen)\s+(?!worden\b|zijn\b|hebben\b)",
 }
+#: Languages that put the verb of the future behind what it bears on: what leads it, and the verb.
+_FINAL = {
+    "de": (
+        r"wird|werden|will|wollen|plant|planen|beabsichtigt|erwägt|erwägen",
+        r"(?!werden|worden|sein|haben)[a-zäöüß]{3,}(?:en|ern|eln)",
+    ),
+    "nl": (r"zal|zullen|wil|willen|gaat|gaan", r"(?!worden|zijn|hebben|kunnen|moeten)[a-z]{2,}en"),
+}
+_VERB_LAST = r"(?=\s*(?:[.,;:!?”“\"»]|$|und\b|oder\b|en\b|of\b))"
+#: Words that join what is told of two acts.
+_JOINS = {
+    "en": "and|but|while", "es": "y|e|pero|mientras", "pt": "e|mas|enquanto", "fr": "et|mais|tandis", "it": "e|ed|ma|mentre",
+    "de": "und|aber|während", "pl": "i|oraz|ale|a", "ru": "и|но|а", "uk": "і|й|та|але|а",
+    "nl": "en|maar|terwijl", "sv": "och|men|medan", "cs": "a|i|ale", "ro": "și|dar|iar", "tr": "ve|ama", "el": "και|αλλά|ενώ",
+}  # fmt: skip
 #: Verb forms that are nothing but past; with an auxiliary before them where the language needs one.
 _PAST = {
     "es": r"(?<!\w)(?:(?:ha|han)\s+)?[a-záéíóúñ]{2,}(?:ó|aron|ieron|eron)|(?<!\w)(?:ha|han)\s+[a-záéíóúñ]+(?:ado|ido|to|cho|so)",
@@ -55,7 +78,14 @@ _PAST = {
     "pl": r"[a-ząćęłńóśźż]{2,}(?:ł|ła|ło|li|ły)",
     "ru": r"[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)",
     "uk": r"[а-яіїєґ']{2,}(?:в|ла|ло|ли|вся|лася|лося|лися)",
+    "nl": r"(?:heeft|hebben|is|zijn)\s+(?:\w+\s+){0,6}?(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)|(?:ge|be|ver|ont|her)[a-z]+(?:d|t|en)\s+(?:heeft|hebben)",
+    "sv": r"[a-zåäö]{3,}(?:ade|dde|tte)|(?<!\w)har\s+(?:redan\s+)?[a-zåäö]+(?:at|it|tt|gt|rt)",
+    "cs": r"[a-záčďéěíňóřšťúůýž]{3,}(?:l|la|lo|li|ly)",
+    "ro": r"(?<!\w)(?:a|au)\s+(?:și\s+|mai\s+)?[a-zăâîșț]+(?:at|it|ut|ât|s|rt|pt)",
+    "tr": r"[a-zçğıöşü]{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler)?",
+    "el": r"[α-ωά-ώ]{2,}(?:ησε|ησαν|ισε|ισαν|ωσε|ωσαν|ασε|ασαν|ξε|ξαν|ψε|ψαν|θηκε|θηκαν|χθηκε)",
 }
+
 #: What speaks of the future, or of a plan, in any way: where it stands nothing is lost.
 _AHEAD = {
     "en": r"will|'ll|’ll|wo|won't|would|shall|should|going to|(?:is|are|was|were|be|being) (?:\w+ )?(?:to|due|set|scheduled|expected)|plan|plans|planned|planning|"
@@ -70,6 +100,14 @@ _AHEAD = {
     "pl": r"będ\w+|zosta\w+|ma|mają|miał\w*|by|plan\w*|zamierz\w*|przysz\w+|następn\w+|moż\w+|mog\w+|jeśli|gdy|kiedy|zapowied\w+",
     "ru": r"буд\w+|стан\w+|бы|план\w*|намер\w+|собира\w+|следующ\w+|мож\w+|мог\w+|долж\w+|если|когда|обеща\w+|предсто\w+|\w+(?:ет|ит|ут|ют|ат|ят)ся|"
     r"[а-яё]+(?:ет|ит|ёт|ут|ют|ат|ят)",
+    "nl": r"zal|zullen|zou|zouden|gaat|gaan|wil|willen|wilde\w*|kan|kunnen|moet\w*|plan\w*|gepland\w*|verwacht\w*|volgend\w*|komend\w*|als|indien|tot|om|te|"
+    r"aangekondigd|voornemens|toekomst\w*",
+    "sv": r"ska|skall|skulle|kommer|vill|ville|kan|kunde|måste|bör|planer\w*|vänt\w*|nästa|kommande|om|när|tills|att|avser|tänker|framtid\w*",
+    "cs": r"bud\w+|by|má|mají|měl\w*|chce|chtěj\w*|chtěl\w*|plán\w*|hodlá\w*|příšt\w*|může|mohou|mus\w+|pokud|když|až|aby|očekáv\w*",
+    "ro": r"va|vor|ar|să|urm\w+|plan\w*|viito\w*|poate|pot|trebui\w*|vrea|dac\w+|când|până|prev\w+|aștept\w*",
+    "tr": r"\w+(?:acak|ecek|acağ|eceğ)\w*|plan\w*|gelecek\w*|önümüzdeki|\w+(?:malı|meli)\w*|\w+(?:abil|ebil)\w*|\w+(?:sa|se)|iste\w+|bekle\w*|karar\w*|üzere|için|"
+    r"hedef\w*|öner\w*|vaat\w*",
+    "el": r"θα|να|πρόκειται|σχεδι\w+|επόμεν\w+|μπορ\w+|πρέπει|αν|όταν|μέχρι|έως|αναμέν\w+|σκοπεύ\w+|ανακοίνω\w+",
     "uk": r"буд\w+|стан\w+|би|б|план\w*|намір\w*|збира\w+|наступн\w+|мож\w+|міг|мог\w+|має|мають|якщо|коли|обіця\w+|[а-яіїєґ']+(?:ть|ться|тиме|тимуть)",
 }
 
@@ -83,14 +121,27 @@ def find_changed_tense(ours: Passage, theirs: Passage) -> Tense | None:
         theirs: the one of the original that it translates.
     """
     for (mine, its), swapped in (((ours, theirs), False), ((theirs, ours), True)):
-        if mine.language not in _AHEAD or _pattern(_AHEAD[mine.language], whole=True).search(mine.text):
+        if mine.language not in _AHEAD:
             continue
         ahead = _futures(its)
         past = _pasts(mine) if ahead else []
         for a, b in zip(mine.links, its.links, strict=True):
-            if any(_ends_at(b, f) for f in ahead) and any(_ends_at(a, p) for p in past):
+            done = next((p for p in past if _ends_at(a, p)), None)
+            if done and any(_ends_at(b, f) for f in ahead) and not _looks_ahead(mine, done):
                 return Tense(b, a, False) if swapped else Tense(a, b, True)
     return None
+
+
+def _looks_ahead(side: Passage, verb: Span) -> bool:
+    """Whether what is told with a verb of the past speaks of what is to come in any way."""
+    clause = clause_of(side.text, verb)
+    joins = [
+        m.span()
+        for m in _pattern(_JOINS[side.language], whole=True).finditer(side.text, clause.start, clause.end)
+    ]
+    start = max((e for _, e in joins if e <= verb.start), default=clause.start)
+    end = min((s for s, _ in joins if s >= verb.end), default=clause.end)
+    return _pattern(_AHEAD[side.language], whole=True).search(side.text, start, end) is not None
 
 
 def _ends_at(word: Span, form: Span) -> bool:
@@ -104,6 +155,16 @@ def _futures(side: Passage) -> list[Span]:
     if side.language in _AUXILIARY:
         led = _pattern(rf"\b{_AUXILIARY[side.language]}\w+", whole=False)
         found += [Span(*m.span()) for m in led.finditer(side.text)]
+    if side.language in _FINAL:
+        leads, verb = _FINAL[side.language]
+        last = _pattern(rf"(?<![^\W_])(?:{verb}){_VERB_LAST}", whole=False)
+        found += [
+            Span(*m.span())
+            for m in last.finditer(side.text)
+            if _pattern(leads, whole=True).search(
+                side.text, clause_of(side.text, Span(*m.span())).start, m.start()
+            )
+        ]
     return found
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtcheck.checks import tables
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.word_lists import Words
 from mtcheck.types import Span
 
 #: The tables of pairs, by theme.
@@ -33,8 +32,8 @@ class Side(NamedTuple):
         known: those, and words that may stand for them: where one is, nothing is missing.
     """
 
-    said: re.Pattern[str]
-    known: re.Pattern[str]
+    said: Words
+    known: Words
 
 
 class Pair(NamedTuple):
@@ -82,13 +81,13 @@ def pairs(language: str) -> Mapping[str, Pair]:
 
 def _sides(written: str, language: str) -> tuple[Side, Side]:
     first, second = (
-        Side(pattern(said, language, clitics=True), pattern([*said, *looser], language, clitics=True))
+        Side(Words(said, language, clitics=True), Words([*said, *looser], language, clitics=True))
         for said, looser in words_of(written)
     )
     return first, second
 
 
 @lru_cache(maxsize=16384)
-def spans(words: re.Pattern[str], text: str) -> tuple[Span, ...]:
+def spans(words: Words, text: str) -> tuple[Span, ...]:
     """Where any of some words stand in a text."""
     return tuple(Span(*m.span()) for m in words.finditer(text))

@@ -7,8 +7,15 @@ from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
-#: What registers torch's operators with its compiler and its tensors without data: a quarter of torch's import.
-TORCH_COMPILER = "torch._meta_registrations"
+#: What a network that only reads has no use of: torch's registration of its operators with its compiler and of tensors
+#: without data, exports, distributions, loaders of data sets. A third of torch's import.
+TORCH_UNUSED = (
+    "torch._meta_registrations",
+    "torch.export",
+    "torch.fx.passes",
+    "torch.distributions",
+    "torch.utils.data",
+)
 
 
 def defer(name: str) -> None:

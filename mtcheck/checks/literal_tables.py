@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from mtcheck.checks import tables
-from mtcheck.checks.word_lists import INSIDE_WORDS, LETTER
+from mtcheck.checks.word_lists import INSIDE_WORDS, LETTER, fold
 from mtcheck.types import Span
 
 #: What may stand between two words of a phrase: spaces, hyphens, quotation marks and commas, no end of a sentence.
@@ -52,10 +53,20 @@ class Phrase:
 
     @property
     def anchors(self) -> tuple[str, ...]:
-        """Letters, lower case, one of which a text must hold to be worth a search."""
+        """Letters, folded, one of which a text must hold to be worth a search."""
+        return max(self._letters, key=lambda r: (min(map(len, r)), -len(r)))
+
+    @cached_property
+    def _letters(self) -> tuple[tuple[str, ...], ...]:
+        """For each word of it the letters, folded, one of which a text must hold."""
         tokens = [t for t in self.written.split() if t != "…" and t[0] != "["]
-        runs = [tuple(max(_APART.split(w), key=len).lower() for w in t.split("/")) for t in tokens]
-        return max(runs, key=lambda r: (min(map(len, r)), -len(r)))
+        return tuple(tuple(fold(max(_APART.split(w), key=len)) for w in t.split("/")) for t in tokens)
+
+    def find(self, text: str) -> Iterator[Span]:
+        """Where it stands in a text."""
+        folded = fold(text)
+        if all(any(w in folded for w in words) for words in self._letters):
+            yield from (Span(*m.span(1)) for m in self.pattern.finditer(text))
 
 
 class Reading:
@@ -124,9 +135,9 @@ def readings_in(
         kind: "words" or "phrases".
         source, target: ISO 639-1 codes.
     """
-    lowered, possible = text.lower(), defaultdict[Reading, list[Phrase]](list)
+    folded, possible = fold(text), defaultdict[Reading, list[Phrase]](list)
     for anchor, phrase, reading in _anchored(kind, source, target):
-        if anchor in lowered:
+        if anchor in folded:
             possible[reading].append(phrase)
     found = ((reading, tuple(find(tuple(phrases), text))) for reading, phrases in possible.items())
     return tuple((reading, spans) for reading, spans in found if spans)
@@ -134,7 +145,7 @@ def readings_in(
 
 def find(phrases: tuple[Phrase, ...], text: str) -> list[Span]:
     """Where any of some phrases stands in a text, in order, one inside another left out."""
-    places = {Span(*m.span(1)) for p in phrases for m in p.pattern.finditer(text)}
+    places = {place for phrase in phrases for place in phrase.find(text)}
     found = sorted(places, key=lambda s: (s.start, -s.end))
     return [s for i, s in enumerate(found) if not any(s.end <= o.end for o in found[:i])]
 

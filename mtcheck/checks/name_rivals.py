@@ -180,7 +180,9 @@ def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Na
     # A word of the name itself counts: then both are one.
     return (
         best_likeness(word, written) >= _ALIKE
-        or any(heard(w, word, source.language) >= _HEARD for w in vocabulary if _may_be_name(w, target.language))
+        or any(
+            heard(w, word, source.language) >= _HEARD for w in vocabulary if _may_be_name(w, target.language)
+        )
         or _is_heard(name, word, source.language)
     )
 

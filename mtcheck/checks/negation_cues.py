@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from mtcheck import frequency
 from mtcheck.checks import tables
-from mtcheck.checks.word_lists import LETTER, pattern
+from mtcheck.checks.word_lists import LETTER, Words
 from mtcheck.types import Span
 
 #: Words behind a negation among which one that implies another undoes it.
@@ -33,17 +33,17 @@ class Cues:
         language: ISO 639-1 code.
     """
 
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    half: re.Pattern[str]
-    implied: re.Pattern[str]
-    already: re.Pattern[str]
-    not_yet: re.Pattern[str]
-    last: re.Pattern[str]
-    since: re.Pattern[str]
-    idioms: re.Pattern[str]
-    doubling: re.Pattern[str] | None
-    joining: re.Pattern[str]
+    strong: Words
+    weak: Words
+    half: Words
+    implied: Words
+    already: Words
+    not_yet: Words
+    last: Words
+    since: Words
+    idioms: Words
+    doubling: Words | None
+    joining: Words
     strong_prefixes: tuple[str, ...]
     weak_prefixes: tuple[str, ...]
     language: str
@@ -91,7 +91,7 @@ class Cues:
         ]
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+def _found(pattern: Words, text: str) -> Iterator[Span]:
     return (Span(*m.span()) for m in pattern.finditer(text))
 
 
@@ -162,17 +162,17 @@ def cues(language: str) -> Cues:
 def _read(words: dict[str, list[str]], language: str) -> Cues:
     strong, weak = words["strong"], words["weak"]
     return Cues(
-        pattern(_whole(strong), language),
-        pattern(_whole(weak), language),
-        pattern(words.get("half", []), language),
-        pattern(words["implied"], language),
-        pattern(words.get("already", []), language),
-        pattern(words.get("not_yet", []), language),
-        pattern(words.get("last", []), language),
-        pattern(words.get("since", []), language),
-        pattern(words.get("except", []), language),
-        pattern(words["doubling"], language) if "doubling" in words else None,
-        pattern(words.get("concord", []), language),
+        Words(_whole(strong), language),
+        Words(_whole(weak), language),
+        Words(words.get("half", []), language),
+        Words(words["implied"], language),
+        Words(words.get("already", []), language),
+        Words(words.get("not_yet", []), language),
+        Words(words.get("last", []), language),
+        Words(words.get("since", []), language),
+        Words(words.get("except", []), language),
+        Words(words["doubling"], language) if "doubling" in words else None,
+        Words(words.get("concord", []), language),
         tuple(w[:-1] for w in strong if w.endswith("+")),
         tuple(w[:-1] for w in weak if w.endswith("+")),
         language,
@@ -200,4 +200,4 @@ def negates(word: str, prefix: str, language: str) -> bool:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Span, ...]:
     """Words of a text; in scripts that write no spaces, characters."""
-    return tuple(_found(_WORD, text))
+    return tuple(Span(*m.span()) for m in _WORD.finditer(text))

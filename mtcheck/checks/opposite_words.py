@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtcheck.checks import tables
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.word_lists import Words, fold
 from mtcheck.types import Span
 
 #: The tables of pairs, by theme.
@@ -43,8 +43,8 @@ class Side(NamedTuple):
         known: those, and words that may stand for them: where one is, nothing is missing.
     """
 
-    said: re.Pattern[str]
-    known: re.Pattern[str]
+    said: Words
+    known: Words
 
 
 class Pair(NamedTuple):
@@ -94,7 +94,7 @@ def marked(text: str, language: str) -> frozenset[tuple[str, int]]:
     Hundreds of pairs are tabled, and a sentence has words of two or three of them: so the others are never searched for.
     """
     marks = _marks(language)
-    plain = _folded(text)
+    plain = fold(text)
     held = {plain[i : i + n] for n in range(1, MARK + 1) for i in range(len(plain) - n + 1)}
     return frozenset(side for mark in marks.keys() & held for side in marks[mark])
 
@@ -113,23 +113,18 @@ def _marks(language: str) -> Mapping[str, frozenset[tuple[str, int]]]:
 
 def _mark(word: str) -> str:
     """The letters that a text must hold to have a word of a list: the beginning of the longest part of it."""
-    return max(re.split(r"[\s…#'’*-]+", _folded(word)), key=len)[:MARK]
-
-
-def _folded(text: str) -> str:
-    """A text in small letters, as a pattern that ignores case takes them for the same (Greek sigmas, Turkish letters i)."""
-    return text.lower().replace("\u0307", "").replace("ı", "i").replace("ς", "σ")
+    return max(re.split(r"[\s…#'’*-]+", fold(word)), key=len)[:MARK]
 
 
 def _sides(written: str, language: str) -> tuple[Side, Side]:
     first, second = (
-        Side(pattern(said, language, clitics=True), pattern([*said, *looser], language, clitics=True))
+        Side(Words(said, language, clitics=True), Words([*said, *looser], language, clitics=True))
         for said, looser in words_of(written)
     )
     return first, second
 
 
 @lru_cache(maxsize=16384)
-def spans(words: re.Pattern[str], text: str) -> tuple[Span, ...]:
+def spans(words: Words, text: str) -> tuple[Span, ...]:
     """Where any of some words stand in a text."""
     return tuple(Span(*m.span()) for m in words.finditer(text))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.segment.wording import Comparison, Word, compare, words_of
+from mtcheck.segment.runs import BREAK, Word, Wording, Wordings
+from mtcheck.segment.wording import Comparison, compare, wording_of, words_of
 from mtcheck.types import Article, Evidence, EvidenceStance, Finding, Quotation, Span, Story
 
 CATEGORY: Final = "accuracy/mistranslation/quotation"
@@ -18,15 +19,14 @@ LEAST_WORDS: Final = 5
 NEAR_VERBATIM: Final = 0.8
 # Quotations this near are pieces of one speech, with "she said" between them.
 _SAME_SPEECH: Final = 200
-_BREAK: Final = Word("", 0, 0)
 
 
 class _Version(NamedTuple):
     """Another version with its words: those of each run of quotations, and all of them."""
 
     article: Article
-    speeches: tuple[tuple[Word, ...], ...]
-    plain: tuple[Word, ...]
+    speeches: Wordings
+    plain: Wording
 
 
 class _Answer(NamedTuple):
@@ -121,28 +121,26 @@ class AlteredQuotation:
 
 def _read(article: Article) -> _Version:
     outer = [q for q in article.quotations if q.depth == 0]
-    speeches: list[tuple[Word, ...]] = []
+    speeches: list[Wording] = []
     run: list[Word] = []
     previous: Quotation | None = None
     for quotation in outer:
         if previous and quotation.start - previous.end > _SAME_SPEECH:
-            speeches.append(tuple(run))
+            speeches.append(Wording(tuple(run)))
             run = []
         if run:
-            run.append(_BREAK)
-        words = words_of(article.plain, *quotation.inner, article.language)
-        speeches.append(tuple(words))
-        run += words
+            run.append(BREAK)
+        speeches.append(wording_of(article.plain, *quotation.inner, article.language))
+        run += speeches[-1].words
         previous = quotation
     if run:
-        speeches.append(tuple(run))
-    return _Version(
-        article, tuple(speeches), tuple(words_of(article.plain, 0, len(article.plain), article.language))
-    )
+        speeches.append(Wording(tuple(run)))
+    plain = wording_of(article.plain, 0, len(article.plain), article.language)
+    return _Version(article, Wordings(speeches), plain)
 
 
 def _answer(words: Sequence[Word], version: _Version) -> _Answer | None:
-    quoted = [c for speech in version.speeches if (c := compare(words, speech))]
+    quoted = [c for _, speech in version.speeches.near(words) if (c := compare(words, speech))]
     best = max(quoted, key=lambda c: (c.theirs.end - c.theirs.start, c.likeness), default=None)
     plain = compare(words, version.plain, is_plain=True)
     if plain and plain.likeness < NEAR_VERBATIM:

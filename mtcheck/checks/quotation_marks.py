@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import ClassVar, Final, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, extent_of, is_within, overlap, paired_beads, text_of
 from mtcheck.checks.quotation import CATEGORY, LEAST_WORDS
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.word_lists import Words
 from mtcheck.types import Article, Finding, Span, Story
 
 _MOST: Final = 0.6
@@ -75,9 +76,9 @@ def find_cut_quotation(target: Article, ours: Span, source: Article, theirs: Spa
     said, quoted = _only_quotation(source, theirs), _only_quotation(target, ours)
     if not said or not quoted or not {source.language, target.language} <= _BUT.keys():
         return None
-    if pattern(_BUT[target.language], target.language).search(text_of(target, ours)):
+    if _but(target.language).search(text_of(target, ours)):
         return None
-    turns = pattern(_BUT[source.language], source.language).finditer(text_of(source, said))
+    turns = _but(source.language).finditer(text_of(source, said))
     turn = next((t for t in turns if t.start() >= _LATE * (said.end - said.start)), None)
     expected = (said.end - said.start) * (ours.end - ours.start) / (theirs.end - theirs.start)
     if turn is None or quoted.end - quoted.start >= _SHORT * expected:
@@ -240,3 +241,9 @@ def _last_mark(text: str) -> str | None:
     for match in _AT_WORD.finditer(text):
         last = match.lastgroup
     return last
+
+
+@cache
+def _but(language: str) -> Words:
+    """The words of a language that turn what was said."""
+    return Words(_BUT[language], language)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar, Final, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.quotation import CATEGORY, LEAST_WORDS, NEAR_VERBATIM
+from mtcheck.segment.runs import Word, Wordings
 from mtcheck.segment.speakers import titles
-from mtcheck.segment.wording import Word, compare, words_of
+from mtcheck.segment.wording import compare, wording_of, words_of
 from mtcheck.types import Article, Finding, Quotation, Span, Story
 
 _NOT_A_PERSON: Final = frozenset(
@@ -17,6 +18,28 @@ _NOT_A_PERSON: Final = frozenset(
     "house city club institute foundation service services authority commission federation league army "
     "reuters afp the".split()
 )
+
+
+class _Said(NamedTuple):
+    """A quotation of another version that a person said, and the folded words of the person's name."""
+
+    quotation: Quotation
+    person: tuple[str, ...]
+
+
+class _Version(NamedTuple):
+    """Another version with what persons say in it."""
+
+    article: Article
+    said: tuple[_Said, ...]
+    wordings: Wordings
+
+    def quoting(self, words: Sequence[Word]) -> Iterator[_Said]:
+        """Those quotations that are the same words."""
+        for number, wording in self.wordings.near(words):
+            found = compare(words, wording)
+            if found and found.likeness >= NEAR_VERBATIM:
+                yield self.said[number]
 
 
 class WrongSpeaker:
@@ -40,19 +63,17 @@ class WrongSpeaker:
 
     def run(self, story: Story) -> Iterator[Finding]:
         target = story.target
+        versions: list[_Version] | None = None
         for quotation in target.quotations:
             ours = _person(quotation.speaker, story, target)
             words = words_of(target.plain, *quotation.inner, target.language)
             if not ours or quotation.depth or len(words) < LEAST_WORDS + 1:
                 continue
-            said = [
-                (other, said_by)
-                for other in story.others
-                if other.language == target.language
-                for said_by in _speakers_of(words, other, story)
-            ]
-            differ = [(o, q) for o, q in said if not _may_be_one(ours, _person(q.speaker, story, o))]
-            if not differ or 2 * len(differ) < len(said):
+            if versions is None:
+                versions = [_said_in(o, story) for o in story.others if o.language == target.language]
+            same = [(v.article, said) for v in versions for said in v.quoting(words)]
+            differ = [(o, said.quotation) for o, said in same if not _may_be_one(ours, said.person)]
+            if not differ or 2 * len(differ) < len(same):
                 continue
             other, quoted = differ[0]
             yield finding(
@@ -69,12 +90,11 @@ class WrongSpeaker:
             )
 
 
-def _speakers_of(words: Sequence[Word], other: Article, story: Story) -> Iterator[Quotation]:
-    for quotation in other.quotations:
-        if not quotation.depth and _person(quotation.speaker, story, other):
-            found = compare(words, words_of(other.plain, *quotation.inner, other.language))
-            if found and found.likeness >= NEAR_VERBATIM:
-                yield quotation
+def _said_in(other: Article, story: Story) -> _Version:
+    said = [_Said(q, _person(q.speaker, story, other)) for q in other.quotations if not q.depth]
+    by_persons = tuple(s for s in said if s.person)
+    wordings = [wording_of(other.plain, *s.quotation.inner, other.language) for s in by_persons]
+    return _Version(other, by_persons, Wordings(wordings))
 
 
 def _person(speaker: str, story: Story, article: Article) -> tuple[str, ...]:

@@ -62,11 +62,14 @@ def spare_process() -> None:
     """Spare a process that checks a story and ends what takes time and is of no use to it."""
     import gc
 
-    from mtcheck.lazy import TORCH_COMPILER, defer
+    from mtcheck.encoder.process import load_ahead
+    from mtcheck.lazy import TORCH_UNUSED, defer
 
     # Modules, tables and patterns stay to the end: looking through them all for rings of garbage finds nothing.
     gc.set_threshold(100_000, 50, 50)
-    defer(TORCH_COMPILER)
+    for module in TORCH_UNUSED:
+        defer(module)
+    load_ahead()
 
 
 def config_of(options: argparse.Namespace) -> Config:

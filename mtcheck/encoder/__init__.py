@@ -50,11 +50,12 @@ def load(
     if "torch" not in sys.modules:
         prepare_process()
     from mtcheck.encoder import embedded, pretrained
-    from mtcheck.lazy import TORCH_COMPILER
+    from mtcheck.lazy import TORCH_UNUSED
     from mtcheck.lazy import load as load_module
 
     if name is not None or heads:
-        load_module(TORCH_COMPILER)  # models of others may need it
+        for module in TORCH_UNUSED:  # models of others may need it
+            load_module(module)
     folder = embedded.folder() if name is None else Path(name)
     network = (
         embedded.load(folder) if name is None or embedded.is_ours(folder) else pretrained.load(str(name))

@@ -10,14 +10,15 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, Literal, NamedTuple
 
+from mtcheck.segment.runs import LEAST_RUN, Match, Word, Wording
 from mtcheck.types import Span
 
 _WORD = re.compile(r"\w+(?:[-‐‑.,'’]\w+)*")
 _GAP_MARK = re.compile(r"…|\.\.\.|\[\s*\]|\. \. \.")
 _BRACKETED = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
 _STOP: Final = frozenset("。！？.!?")
-# Words in a row that two wordings of one quotation have in common.
-_LEAST_RUN: Final = 3
+# More words of theirs than of ours that may stand beyond what agrees.
+_BEYOND: Final = 2
 
 # British and American endings, longest first.
 _ENDINGS: Final = (
@@ -60,18 +61,6 @@ _MEANING: Final = frozenset(
     "pas jamais rien sans nicht nie kein keine ohne nunca jamás sin non mai senza não sem niet nooit geen "
     "zonder".split()
 )
-
-
-class Word(NamedTuple):
-    """A word of a wording: its key for comparison, and where it stands."""
-
-    key: str
-    start: int
-    end: int
-    stops: bool = False
-    gap: bool = False
-    free: bool = False
-    capital: bool = False
 
 
 class Change(NamedTuple):
@@ -130,7 +119,7 @@ def words_of(text: str, start: int, end: int, language: str) -> tuple[Word, ...]
     A word is ``free`` inside brackets (the editor's own words) and has a ``gap`` before it where an
     ellipsis stands.
     """
-    brackets = [m.span() for m in _BRACKETED.finditer(text, start, end)]
+    brackets = {i for m in _BRACKETED.finditer(text, start, end) for i in range(*m.span())}
     found: list[Word] = []
     previous = start
     for match in _WORD.finditer(text, start, end):
@@ -138,12 +127,18 @@ def words_of(text: str, start: int, end: int, language: str) -> tuple[Word, ...]
         gap = _GAP_MARK.search(between) is not None
         if found and any(c in _STOP for c in between):
             found[-1] = found[-1]._replace(stops=True)
-        free = any(a <= match.start() < b for a, b in brackets)
+        free = match.start() in brackets
         for key in _keys(match[0], language):
             found.append(Word(key, match.start(), match.end(), False, gap, free, match[0][0].isupper()))
             gap = False
         previous = match.end()
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def wording_of(text: str, start: int, end: int, language: str) -> Wording:
+    """What :func:`words_of` gives, to be looked for."""
+    return Wording(words_of(text, start, end, language))
 
 
 def _keys(word: str, language: str) -> tuple[str, ...]:
@@ -180,24 +175,24 @@ def _mass(words: Sequence[Word]) -> float:
     return content + 0.35 * (len(words) - content)
 
 
-def compare(ours: Sequence[Word], theirs: Sequence[Word], *, is_plain: bool = False) -> Comparison | None:
+def compare(ours: Sequence[Word], other: Wording, *, is_plain: bool = False) -> Comparison | None:
     """Find a wording among the words of another version and compare the two.
 
     Either may be part of the other: what one has beyond the ends of the other is not compared.
 
     Args:
         ours: the words of a quotation.
-        theirs: the words of another version's quotation, of several that follow one another, or of its
+        other: the words of another version's quotation, of several that follow one another, or of its
             whole text.
-        is_plain: ``theirs`` is running text, where more words on either side say nothing.
+        is_plain: ``other`` is running text, where more words on either side say nothing.
 
     Returns:
-        The comparison, None where ``theirs`` does not hold the quotation.
+        The comparison, None where ``other`` does not hold the quotation.
 
     Source: Ratcliff and Obershelp's matching, as in `difflib`, within a window round its longest match.
     """
-    blocks = _matching_blocks(ours, theirs) if _share_run(ours, theirs) else []
-    if not blocks or max(size for _, _, size in blocks) < _LEAST_RUN:
+    theirs, blocks = other.words, _matching_blocks(ours, other)
+    if not blocks or max(size for _, _, size in blocks) < LEAST_RUN:
         return None
     matched = [w for i, _, size in blocks for w in ours[i : i + size]]
     if _content(matched) < 3 or 2 * _content(matched) < _content(ours):
@@ -206,8 +201,9 @@ def compare(ours: Sequence[Word], theirs: Sequence[Word], *, is_plain: bool = Fa
     last, other_last = i + size, j + size
     changes = list(_between(ours, theirs, blocks))
     if not is_plain:
-        head = _beyond(ours[:first][::-1], theirs[:other_first][::-1])
-        tail = _beyond(ours[last:], theirs[other_last:])
+        near = len(ours) + _BEYOND
+        head = _beyond(ours[:first][::-1], theirs[max(0, other_first - near) : other_first][::-1])
+        tail = _beyond(ours[last:], theirs[other_last : other_last + near])
         if head:
             changes.insert(0, Change(head.ours[::-1], head.theirs[::-1]))
             first, other_first = first - len(head.ours), other_first - len(head.theirs)
@@ -230,25 +226,16 @@ def compare(ours: Sequence[Word], theirs: Sequence[Word], *, is_plain: bool = Fa
     )
 
 
-def _share_run(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
-    """Whether the two have so many words in a row in common as they must; much quicker than to match them."""
-    text = f" {' '.join(w.key for w in theirs)} "
-    keys = [w.key for w in ours]
-    runs = zip(*(keys[i:] for i in range(_LEAST_RUN)), strict=False)
-    return any(f" {' '.join(run)} " in text for run in runs)
-
-
-def _matching_blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int, int]]:
-    """(index in ours, index in theirs, words) of the runs that agree, in order."""
-    matcher = SequenceMatcher(None, [w.key for w in theirs], [w.key for w in ours], autojunk=False)
-    anchor = matcher.find_longest_match()
-    if not anchor.size:
+def _matching_blocks(ours: Sequence[Word], other: Wording) -> list[Match]:
+    """The runs that agree, in order."""
+    anchor = other.longest(ours)
+    if anchor is None:
         return []
     slack = max(6, len(ours) // 2)
-    start = max(0, anchor.a - anchor.b - slack)
-    window = theirs[start : anchor.a + len(ours) - anchor.b + slack]
-    matcher.set_seq1([w.key for w in window])
-    blocks = [(m.b, m.a + start, m.size) for m in matcher.get_matching_blocks() if m.size]
+    start = max(0, anchor.theirs - anchor.ours - slack)
+    window = other.words[start : anchor.theirs + len(ours) - anchor.ours + slack]
+    matcher = SequenceMatcher(None, [w.key for w in window], [w.key for w in ours], autojunk=False)
+    blocks = [Match(m.b, m.a + start, m.size) for m in matcher.get_matching_blocks() if m.size]
     # A lone small word far out agrees by chance.
     while len(blocks) > 1 and _is_stray(ours, blocks[0], blocks[1]):
         del blocks[0]
@@ -257,15 +244,13 @@ def _matching_blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple
     return blocks
 
 
-def _is_stray(ours: Sequence[Word], block: tuple[int, int, int], neighbour: tuple[int, int, int]) -> bool:
+def _is_stray(ours: Sequence[Word], block: Match, neighbour: Match) -> bool:
     i, j, size = block
     gap = max(abs(neighbour[0] - i), abs(neighbour[1] - j)) - max(size, neighbour[2])
     return not _content(ours[i : i + size]) and gap > 2 * size
 
 
-def _between(
-    ours: Sequence[Word], theirs: Sequence[Word], blocks: Sequence[tuple[int, int, int]]
-) -> Iterator[Change]:
+def _between(ours: Sequence[Word], theirs: Sequence[Word], blocks: Sequence[Match]) -> Iterator[Change]:
     for (i, j, size), (i2, j2, _) in pairwise(blocks):
         a, b = tuple(ours[i + size : i2]), tuple(theirs[j + size : j2])
         # An ellipsis stands for what was left out after it.
@@ -278,7 +263,7 @@ def _beyond(ours: Sequence[Word], theirs: Sequence[Word]) -> Change | None:
     """A few last words that have others in their place, None where one wording just ends sooner."""
     if not 0 < len(ours) <= 4 or not theirs or any(w.gap for w in ours):
         return None
-    rest = tuple(takewhile(lambda w: w.key != "", theirs[: len(ours) + 2]))
+    rest = tuple(takewhile(lambda w: w.key != "", theirs[: len(ours) + _BEYOND]))
     return Change(tuple(ours), rest) if rest else None
 
 

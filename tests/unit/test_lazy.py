@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from mtcheck.lazy import TORCH_COMPILER, defer, load
+from mtcheck.lazy import TORCH_UNUSED, defer, load
 
 
 @pytest.fixture
@@ -69,8 +70,31 @@ def test_a_module_in_a_package_that_is_not_imported_for_it(
         del sys.modules[name]
 
 
-def test_torch_has_what_we_put_off() -> None:
+@pytest.mark.parametrize("module", TORCH_UNUSED)
+def test_torch_has_what_we_put_off(module: str) -> None:
     """A torch without it would be imported whole, which is slower, and nobody would notice."""
     from mtcheck.lazy import _find
 
-    assert _find(TORCH_COMPILER) is not None
+    assert _find(module) is not None
+
+
+_TORCH = """
+import sys
+from mtcheck.encoder.process import load_ahead
+from mtcheck.lazy import TORCH_UNUSED, defer, load
+for module in TORCH_UNUSED:
+    defer(module)
+load_ahead()
+import torch
+print([m for m in TORCH_UNUSED if "__getattr__" in vars(sys.modules[m])] == list(TORCH_UNUSED))
+print(float(torch.nn.functional.linear(torch.ones(1, 3), torch.ones(2, 3)).sum()))
+for module in TORCH_UNUSED:
+    load(module)
+print(torch.distributions.Normal(0.0, 1.0).mean.item(), len(torch.utils.data.TensorDataset(torch.ones(4))))
+print(torch.ones(2, device="meta").exp().shape, callable(torch.export.export), callable(torch.cond))
+"""
+
+
+def test_torch_works_without_what_we_put_off_and_has_it_when_it_is_loaded() -> None:
+    done = subprocess.run([sys.executable, "-c", _TORCH], check=True, stdout=subprocess.PIPE, text=True)
+    assert done.stdout.splitlines() == ["True", "6.0", "0.0 4", "torch.Size([2]) True True"]

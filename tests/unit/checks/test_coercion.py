@@ -4,7 +4,7 @@ import pytest
 
 from mtcheck.checks import tables
 from mtcheck.checks.coercion import LostCoercion
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.word_lists import Words
 from tests.support import cases, run_case
 
 
@@ -16,5 +16,5 @@ def test_lost_coercion(row):
 @pytest.mark.parametrize("language", sorted(tables.table("coercion")))
 def test_every_word_of_coercion_is_an_answer_to_itself(language):
     lists = tables.table("coercion")[language]
-    signs = pattern([*lists["signs"], *lists["forced"]], language)
+    signs = Words([*lists["signs"], *lists["forced"]], language).pattern
     assert all(signs.search(word.strip("*")) for word in lists["forced"])

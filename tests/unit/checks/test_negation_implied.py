@@ -8,7 +8,7 @@ from mtcheck.checks.negation_cues import cues, done_too_soon, is_implied, undoes
 
 @pytest.mark.parametrize("language", tables.table("negation"))
 def test_every_language_has_words_that_imply_a_negation(language):
-    assert cues(language).implied.pattern != "(?!)"
+    assert cues(language).implied.words
 
 
 @pytest.mark.parametrize(

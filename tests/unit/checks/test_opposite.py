@@ -10,7 +10,7 @@ import pytest
 from mtcheck.checks import tables
 from mtcheck.checks.opposite import OppositeWord
 from mtcheck.checks.opposite_words import RULE, TABLES, marked, pairs_by_name, words_of
-from mtcheck.checks.word_lists import pattern
+from mtcheck.checks.word_lists import Words
 from mtcheck.types import Alignment, Bead, Span
 from tests.support import cases, story
 
@@ -46,7 +46,7 @@ def test_the_sides_of_a_pair_exclude_each_other(name):
         for (said, looser), (other, _) in (sides, sides[::-1]):
             assert all(w.strip("*") for w in said), (name, language)
             for word in (*said, *looser):
-                assert not pattern(other, language).fullmatch(word.strip("*")), (name, language, word)
+                assert not Words(other, language).pattern.fullmatch(word.strip("*")), (name, language, word)
 
 
 @pytest.mark.parametrize("name", sorted(pairs_by_name()))

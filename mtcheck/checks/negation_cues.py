@@ -153,6 +153,17 @@ def undoes_itself(first: str, language: str, second: str, other: str) -> bool:
     return any(s.start < w.end and w.start < s.end for s in implied for w in after)
 
 
+def is_delay(cue: Span, text: str, language: str) -> bool:
+    """Whether a negation says when a thing began: "not until May" is «pas op 8 mei», «erst im Mai», «seulement en mai».
+
+    Args:
+        cue: a negation as `Cues.negations` finds it.
+        text: which it stands in.
+        language: ISO 639-1 code; other languages than English have a word for it that is no negation.
+    """
+    return language == "en" and _UNTIL.match(text, cue.start) is not None
+
+
 @cache
 def cues(language: str) -> Cues:
     """The cues of a language that `has_cues`."""
@@ -183,6 +194,8 @@ def _whole(words: Sequence[str]) -> list[str]:
     return [w for w in words if not w.endswith("+")]
 
 
+#: "Not until", "did not receive the report until", in one clause.
+_UNTIL = re.compile(r"(?:not|n['’]t|never)\b[^.,;:!?]{0,60}?\b(?:until|till)\b", re.IGNORECASE)
 #: A word; in scripts that write no spaces, a character.
 _WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{LETTER}+")
 

@@ -9,7 +9,7 @@ import mtcheck
 from mtcheck.checks.entailment import Contradiction, pairs
 from tests.support import story
 
-NO, YES, MAYBE = (0.01, 0.02, 0.97), (0.9, 0.08, 0.02), (0.1, 0.2, 0.7)
+NO, YES, MAYBE = (0.005, 0.01, 0.985), (0.9, 0.08, 0.02), (0.1, 0.2, 0.7)
 TARGET = "The mayor arrested the chief of police."
 OTHER = "The chief of police arrested the mayor."
 
@@ -170,11 +170,16 @@ def test_versions_in_one_language_keep_their_own_days():
     [
         ("They have not met since 1962.", "Ils se sont rencontrés pour la dernière fois en 1962.", "fr", 0),
         ("They last met in 1962.", "Ils ne se sont plus rencontrés depuis 1962.", "fr", 0),
-        ("They have not met in 1962.", "Ils se sont rencontrés pour la dernière fois en 1962.", "fr", 1),
-        ("They have not met since 1962.", "Ils se rencontrent en 1962.", "fr", 1),
+        # What only one of the two negates is asked about elsewhere, word by word.
+        ("They have not met in 1962.", "Ils se sont rencontrés pour la dernière fois en 1962.", "fr", 0),
+        ("They have not met since 1962.", "Ils se rencontrent en 1962.", "fr", 0),
+        ("They met in secret.", "Ils se rencontrent en public.", "fr", 1),
+        ("They never met in secret.", "Ils ne se rencontrent jamais en public.", "fr", 1),
+        # Without a list of negations nobody else would ask.
+        ("They did not meet.", "Walikutana.", "sw", 1),
     ],
 )
-def test_not_since_and_last_are_one(target, source, language, count):
+def test_a_negation_on_one_side_is_left_to_the_check_of_negations(target, source, language, count):
     told = judged(story(target, source, source_language=language), [NO])
     assert len(list(Contradiction().run(told))) == count
 

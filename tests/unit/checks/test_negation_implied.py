@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.checks import tables
-from mtcheck.checks.negation_cues import cues, done_too_soon, is_implied, undoes_itself
+from mtcheck.checks.negation_cues import cues, done_too_soon, is_delay, is_implied, undoes_itself
 
 
 @pytest.mark.parametrize("language", tables.table("negation"))
@@ -78,3 +78,25 @@ def test_two_negations_make_none():
     assert not undoes_itself("Nobody disputes it.", "en", "Nadie lo discute.", "es")
     assert not undoes_itself("The bishop did not refuse.", "en", "El obispo rehusó.", "es")
     assert not undoes_itself("Nobody admits it.", "en", "Todos lo admiten.", "es")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("She did not receive it until May.", True),
+        ("She didn't receive it till May.", True),
+        ("Not until May did she receive it.", True),
+        ("She did not receive it in May.", False),
+        ("She did not receive it, and waits until May.", False),
+        ("She did not receive it. Until May she waits.", False),
+    ],
+)
+def test_not_until_says_when_a_thing_began(text, is_one):
+    (cue,) = cues("en").negations(text)
+    assert is_delay(cue, text, "en") is is_one
+
+
+def test_other_languages_have_a_word_for_not_until():
+    text = "Sie hat den Brief nicht bis Mai bekommen."
+    (cue,) = cues("de").negations(text)
+    assert not is_delay(cue, text, "de")

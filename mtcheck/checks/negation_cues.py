@@ -153,6 +153,16 @@ def undoes_itself(first: str, language: str, second: str, other: str) -> bool:
     return any(s.start < w.end and w.start < s.end for s in implied for w in after)
 
 
+def is_extreme(text: str, language: str) -> bool:
+    """Whether a text says "the highest in decades", which others say as «not as high for decades».
+
+    Args:
+        text: any.
+        language: ISO 639-1 code; only English is read.
+    """
+    return language == "en" and _EXTREME.search(text) is not None
+
+
 def is_delay(cue: Span, text: str, language: str) -> bool:
     """Whether a negation says when a thing began: "not until May" is «pas op 8 mei», «erst im Mai», «seulement en mai».
 
@@ -194,6 +204,13 @@ def _whole(words: Sequence[str]) -> list[str]:
     return [w for w in words if not w.endswith("+")]
 
 
+#: "The highest in decades", "the worst since 1962".
+_EXTREME = re.compile(
+    r"\b(?:most|least|worst|best|(?!(?:budap|for|inter|prot|requ|cont|harv|arr|conqu|sugg|inv|manif|hon|mod|dig|pri|unr)est)"
+    r"\w{3,}est)\b[^.;:!?]{0,40}\b(?:in|for|since)\b[^.;:!?]{0,25}?"
+    r"(?:\b(?:years?|decades?|months?|weeks?|memory|history|century|centuries)\b|\b\d{4}\b)",
+    re.IGNORECASE,
+)
 #: "Not until", "did not receive the report until", in one clause.
 _UNTIL = re.compile(r"(?:not|n['’]t|never)\b[^.,;:!?]{0,60}?\b(?:until|till)\b", re.IGNORECASE)
 #: A word; in scripts that write no spaces, a character.

@@ -10,7 +10,15 @@ from typing import Literal, NamedTuple
 
 from mtcheck import frequency
 from mtcheck.checks.context import extent_of, is_within, once_a_story, overlap, paired_beads, text_of
-from mtcheck.checks.negation_cues import Cues, cues, is_delay, is_since_the_last, undoes_itself, words
+from mtcheck.checks.negation_cues import (
+    Cues,
+    cues,
+    is_delay,
+    is_extreme,
+    is_since_the_last,
+    undoes_itself,
+    words,
+)
 from mtcheck.checks.word_lists import INSIDE_WORDS
 from mtcheck.types import Article, Bead, Span, Story
 
@@ -132,7 +140,9 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
     negations = tuple(n for n in own.negations(here.text) if not is_delay(n, here.text, here.language))
     if not negations or is_since_the_last(here.text, here.language, there.text, there.language):
         return None
-    if undoes_itself(here.text, here.language, there.text, there.language):
+    if undoes_itself(here.text, here.language, there.text, there.language) or is_extreme(
+        there.text, there.language
+    ):
         return None
     implied, denials = _implied_alone(here, there), foreign.denials(there.text)
     pair = Pair(

@@ -3,7 +3,7 @@
 import pytest
 
 from mtcheck.checks import tables
-from mtcheck.checks.negation_cues import cues, done_too_soon, is_delay, is_implied, undoes_itself
+from mtcheck.checks.negation_cues import cues, done_too_soon, is_delay, is_extreme, is_implied, undoes_itself
 
 
 @pytest.mark.parametrize("language", tables.table("negation"))
@@ -100,3 +100,19 @@ def test_other_languages_have_a_word_for_not_until():
     text = "Sie hat den Brief nicht bis Mai bekommen."
     (cue,) = cues("de").negations(text)
     assert not is_delay(cue, text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Hopes are at their highest in decades.", True),
+        ("It was the worst flood since 1962.", True),
+        ("The most rain in ten years fell.", True),
+        ("The highest court sits in Oslo.", False),
+        ("They rest in May.", False),
+        ("The forest has been closed for weeks.", False),
+        ("Water was high for decades.", False),
+    ],
+)
+def test_the_highest_in_decades(text, is_one):
+    assert is_extreme(text, "en") is is_one

@@ -184,7 +184,7 @@ def _is_denied(rule: str, side: int, text: Passage, word: Span) -> bool:
     if not has_cues(text.language):
         return True
     extent = clause_of(text.text, word)
-    if rule in ("condition", "first") and side:
+    if rule == "first" and side:
         return False
     if rule in ("joining", "ordered"):
         extent = Span(max(extent.start, word.start - BESIDE), min(extent.end, word.end + BESIDE))

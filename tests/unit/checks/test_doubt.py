@@ -41,7 +41,7 @@ LOST = [
     ("de", "Der Damm könnte brechen.", "en", "The dam breaks."),
     ("it", "La diga potrebbe cedere.", "en", "The dam gives way."),
     ("it", "Stando alle prime verifiche il motore era guasto.", "en", "The engine was broken."),
-    ("pt", "A barragem poderá ceder.", "en", "The dam will give way."),
+    ("pt", "A barragem poderia ceder.", "en", "The dam will give way."),
     ("nl", "De dijk breekt waarschijnlijk.", "en", "The dyke breaks."),
     ("sv", "Vallen brister troligen.", "en", "The bank breaks."),
     ("pl", "Zapora prawdopodobnie pęknie.", "en", "The dam will break."),

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.certainty_words import OPEN, find_certainty, has_certainty_words, has_hedges
 from mtcheck.checks.context import ALIGNED, overlap
-from mtcheck.checks.doubt import Doubt, find_lost_doubt
+from mtcheck.checks.doubt import find_lost_doubt
 from mtcheck.checks.hearsay import verb_passed_on
 from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import (
@@ -21,7 +21,7 @@ from mtcheck.checks.negation_scope import (
     near_words,
     touches,
 )
-from mtcheck.checks.tense import Tense, find_changed_tense
+from mtcheck.checks.tense import find_changed_tense
 from mtcheck.types import Finding, Span, Story
 
 #: Words of a passage beyond which the alignment is too coarse.
@@ -71,61 +71,37 @@ class ChangedCertainty:
             plain = read and is_faithful(ours) and is_faithful(theirs)
             lost = find_unanswered_hedge(theirs, ours) if plain else None
             if changed := find_changed_tense(ours, theirs):
-                yield self._changed_tense(story, ours, theirs, changed)
+                what = f"says that this {'is still to come' if changed.is_past else 'has happened'}"
+                yield self._told_as_fact(story, ours, changed.ours, theirs, changed.theirs, what)
             elif lost:
                 # "Perhaps" and the like count where nothing at all of the translation may stand for them.
                 sure = lost.is_sure or bool(find_lost_doubt(theirs, ours))
                 yield self._finding(story, ours, theirs, lost._replace(is_sure=sure), "lost")
             elif doubt := find_lost_doubt(theirs, ours):
-                yield self._doubt(story, ours, theirs, doubt)
+                what = "leaves this open" if doubt.kind == "open" else "says that this is claimed"
+                yield self._told_as_fact(story, ours, doubt.counterpart, theirs, doubt.cue, what)
             elif doubted := find_lost_doubt(ours, theirs):
                 hedge = Hedge("possible", doubted.cue, doubted.counterpart)
                 yield self._finding(story, ours, theirs, hedge, "gained")
             elif plain and (gained := find_unanswered_hedge(ours, theirs)):
                 yield self._finding(story, ours, theirs, gained, "gained")
 
-    def _changed_tense(self, story: Story, ours: Passage, theirs: Passage, found: Tense) -> Finding:
+    def _told_as_fact(
+        self, story: Story, ours: Passage, here: Span, theirs: Passage, there: Span, what: str
+    ) -> Finding:
+        """A finding at spans of two passages, of which the original's says what a message tells of it."""
         assert story.source is not None
-        verb = theirs.text[found.theirs.start : found.theirs.end]
+        said = Span(there.start + theirs.start, there.end + theirs.start)
         return finding(
             self,
             story.target,
-            (found.ours.start + ours.start, found.ours.end + ours.start),
-            f"The original says that this is still to come: “{verb}”."
-            if found.is_past
-            else f"The original says that this has happened: “{verb}”.",
+            (here.start + ours.start, here.end + ours.start),
+            f"The original {what}: “{theirs.text[there.start : there.end]}”.",
             category="accuracy/mistranslation",
             severity="major",
             stance="contradicted",
             confidence=0.7,
-            evidence=[
-                evidence(
-                    story.source,
-                    (found.theirs.start + theirs.start, found.theirs.end + theirs.start),
-                    "differs",
-                )
-            ],
-        )
-
-    def _doubt(self, story: Story, ours: Passage, theirs: Passage, lost: Doubt) -> Finding:
-        assert story.source is not None
-        cue = theirs.text[lost.cue.start : lost.cue.end]
-        return finding(
-            self,
-            story.target,
-            (lost.counterpart.start + ours.start, lost.counterpart.end + ours.start),
-            f"The original leaves this open: “{cue}”."
-            if lost.kind == "open"
-            else f"The original says that this is claimed: “{cue}”.",
-            category="accuracy/mistranslation",
-            severity="major",
-            stance="contradicted",
-            confidence=0.7,
-            evidence=[
-                evidence(
-                    story.source, (lost.cue.start + theirs.start, lost.cue.end + theirs.start), "differs"
-                )
-            ],
+            evidence=[evidence(story.source, said, "differs")],
         )
 
     def _finding(self, story: Story, ours: Passage, theirs: Passage, found: Hedge, way: str) -> Finding:

@@ -69,11 +69,10 @@ class ChangedCertainty:
         read = source is not None and all(has_hedges(a.language) for a in (story.target, source))
         for ours, theirs in compared(story):
             plain = read and is_faithful(ours) and is_faithful(theirs)
-            lost = find_unanswered_hedge(theirs, ours) if plain else None
             if changed := find_changed_tense(ours, theirs):
                 what = f"says that this {'is still to come' if changed.is_past else 'has happened'}"
                 yield self._told_as_fact(story, ours, changed.ours, theirs, changed.theirs, what)
-            elif lost:
+            elif plain and (lost := find_unanswered_hedge(theirs, ours)):
                 # "Perhaps" and the like count where nothing at all of the translation may stand for them.
                 sure = lost.is_sure or bool(find_lost_doubt(theirs, ours))
                 yield self._finding(story, ours, theirs, lost._replace(is_sure=sure), "lost")

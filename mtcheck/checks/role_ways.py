@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from mtcheck.checks.context import overlap
 from mtcheck.checks.negation_scope import Passage
-from mtcheck.checks.role_marks import COMMA, STOP, Marked, Signs, signs
-from mtcheck.checks.roles import Exchange, around
+from mtcheck.checks.role_marks import COMMA, STOP, Marked, Signs
+from mtcheck.checks.roles import Exchange, around, sides
 from mtcheck.checks.roles_english import heads_after, is_noun
 from mtcheck.grammar import Token, tokens
 from mtcheck.types import Span
@@ -36,16 +36,15 @@ def find_turned(ours: Passage, theirs: Passage) -> tuple[Exchange, ...]:
         ours: a passage of the translation.
         theirs: the one of the original that it translates. One of the two must be English.
     """
-    is_ours = ours.language == "en"
-    english, other = (ours, theirs) if is_ours else (theirs, ours)
-    known = signs(other.language)
-    if english.language != "en" or known is None:
+    known = sides(ours, theirs)
+    if known is None:
         return ()
+    is_ours, english, other, marks = known
     found = tokens(english.text)
     claims, ways = [*_claims(found)], [*_ways(found)]
     if not claims and not ways:
         return ()
-    sentence = _Sentence(other, english, known)
+    sentence = _Sentence(other, english, marks)
     pairs = [*map(sentence.claim, claims), *map(sentence.way, ways)]
     return tuple(Exchange(*(p if is_ours else p[::-1])) for p in pairs if p)
 

@@ -35,6 +35,17 @@ class Exchange(NamedTuple):
     theirs: Span
 
 
+def sides(ours: Passage, theirs: Passage) -> tuple[bool, Passage, Passage, Signs] | None:
+    """Of two passages whether ours is the English one, that one, the other one, and the marks of its language.
+
+    None where neither is English, or no marks are listed for the other.
+    """
+    is_ours = ours.language == "en"
+    english, other = (ours, theirs) if is_ours else (theirs, ours)
+    marks = signs(other.language)
+    return None if english.language != "en" or marks is None else (is_ours, english, other, marks)
+
+
 @lru_cache(maxsize=1024)
 def find_exchanges(ours: Passage, theirs: Passage) -> tuple[Exchange, ...]:
     """Acts of which one passage says that A did it to B, and the other that B did it to A.
@@ -43,15 +54,14 @@ def find_exchanges(ours: Passage, theirs: Passage) -> tuple[Exchange, ...]:
         ours: a passage of the translation.
         theirs: the one of the original that it translates. One of the two must be English.
     """
-    is_ours = ours.language == "en"
-    english, other = (ours, theirs) if is_ours else (theirs, ours)
-    known = signs(other.language)
-    if english.language != "en" or known is None:
+    known = sides(ours, theirs)
+    if known is None:
         return ()
+    is_ours, english, other, marks = known
     told = acts(english.text)
     if not told:
         return ()
-    sentence = _Sentence(other, english, known)
+    sentence = _Sentence(other, english, marks)
     found = (sentence.reversed(act) for act in told)
     return tuple(Exchange(*(pair if is_ours else pair[::-1])) for pair in found if pair)
 

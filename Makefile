@@ -35,6 +35,9 @@ models: .venv/.installed
 	$(BUILD)/judge.py contrasts --data $(DATA) --rate 5e-5 --seed 4 --work build/judge-3 \
 		--begin build/judge-2/translations.safetensors \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
+	$(BUILD)/judge.py edits --data $(DATA) --rate 8e-5 --seed 6 --work build/judge-4 \
+		--begin build/judge-3/contrasts.safetensors \
+		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corpora_base import SOURCES, MissingData, Part, Source
 from corpora_contrast import contrast, contrast_split
+from corpora_edits import LABEL_OF, edits, edits_split
 from corpora_mt import CATEGORY_OF, Rated, errors, errors_split, parallel
 from corpora_nli import nli, nli_measure
 from corpora_text import (
@@ -42,6 +43,8 @@ __all__ = [
     "contrast_split",
     "counts",
     "detokenise",
+    "edits",
+    "edits_split",
     "errors",
     "errors_split",
     "joined",
@@ -77,6 +80,11 @@ def counts(data: Path, licensed_only: bool = False, dropped: Counter[str] | None
     table.update(
         ("contrast", row.origin, contrast_split(row.group), str(row.label))
         for row in contrast(data, licensed_only)
+    )
+    table.update(
+        ("edits", sentence.origin, edits_split(sentence.group), str(LABEL_OF[change.kind]))
+        for sentence in edits(data, licensed_only)
+        for change in sentence.changes
     )
     table.update(("errors", *_by_document(row.example)) for row in errors(data, licensed_only, dropped))
     if SOURCES["wikiann"].stated or not licensed_only:

@@ -1,4 +1,5 @@
-"""Trains the head that finds errors: the judge's network, trained further, only on translations that people marked.
+"""Trains the head that finds errors: the judge's network, trained further, on translations that people marked and on
+good ones that were changed by hand.
 
 One network for both questions is a compromise: planted errors, of which there are many and which are easy, teach the
 judge what holds, and little of what raters mark. A translation that several raters read is one row, whose words are
@@ -19,7 +20,7 @@ import numpy as np
 import torch
 from examples import Example
 from judge import LAYERS, LONGEST, average, least_of, rows_of, start_of, tags_of, words_of
-from mix import real_errors
+from mix import marked_by_hand, real_errors
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
@@ -105,14 +106,13 @@ def main() -> int:
     options.add_argument("--rate", type=float, default=6e-5)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=0)
-    options.add_argument(
-        "--licensed-only", action="store_true", help="as ever: its sets state their licences"
-    )
+    options.add_argument("--licensed-only", action="store_true", help="without sets that state no licence")
     chosen = options.parse_args()
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     base, random = Base(), Random(chosen.seed)
-    examples = with_alone(real_errors(chosen.data, "train", random, sys.maxsize), random)
+    real = real_errors(chosen.data, "train", random, sys.maxsize)
+    examples = [*with_alone(real, random), *marked_by_hand(chosen.data, random, chosen.licensed_only)]
     rows = rated(base, examples)
     lengths = [len(r.ids) for r in rows]
     print(f"{len(rows)} translations, {sum(lengths)} tokens", file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 Stage ``relations`` learns from general entailment sets; stage ``translations`` goes on from there with good
 translations, planted distortions of them, and real errors marked by translators, stage ``contrasts`` with pairs that
-differ in little instead of those (see ``mix.py``).
+differ in little instead of those, stage ``edits`` with changes of translations made by hand (see ``mix.py``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from examples import LABELS as KNOWN
 from examples import Example, Span
-from mix import RATED_KINDS, contrasts, real_errors, relations, translations
+from mix import RATED_KINDS, by_hand, contrasts, real_errors, relations, translations
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
@@ -33,6 +33,8 @@ from mtcheck.encoder.judge import CATEGORIES, LABELS, JudgeNetwork, Pair, batch_
 LAYERS = 12
 LONGEST = 192  # tokens of a pair to learn from; the network itself takes up to 512
 FLAGGED = 0.15  # of translations without an error, at most, may have a word called wrong
+#: What each stage after the first learns from.
+MIXES = {"translations": translations, "contrasts": contrasts, "edits": by_hand}
 _IGNORED = -100
 _UNENTAILED = KNOWN.index("unentailed")
 # A token's share of the loss against a pair's: the mean over all tokens is small, most of them being right.
@@ -229,7 +231,7 @@ def average(leaves: dict[str, Tensor], begin: Path, share: float) -> None:
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("stage", choices=("relations", "translations", "contrasts"))
+    options.add_argument("stage", choices=("relations", *MIXES))
     options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
     options.add_argument("--work", type=Path, default=ROOT / "build/judge", help="folder for checkpoints")
     options.add_argument("-o", "--output", type=Path, default=ROOT / "models/judge", help="folder to write")
@@ -257,8 +259,7 @@ def main() -> int:
     if chosen.stage == "relations":
         examples, dev = relations(chosen.data, random, chosen.licensed_only)
     else:
-        mixed = contrasts if chosen.stage == "contrasts" else translations
-        examples, dev = mixed(chosen.data, random, chosen.licensed_only, chosen.dictionaries)
+        examples, dev = MIXES[chosen.stage](chosen.data, random, chosen.licensed_only, chosen.dictionaries)
     rows = rows_of(base, examples)
     parts = {name: rows_of(base, part) for name, part in dev.items()}
     print(

@@ -1,5 +1,5 @@
-"""Changes of good English translations written one by one for this project: small ones that make them wrong, and new
-wordings that leave them right.
+"""Changes of good English translations, written one by one by the AI agents who work on this project: small ones that
+make them wrong, and new wordings that leave them right.
 
 ``edits/*.tsv`` holds them without the sentences, which the public sets have: a sentence's key, a kind, and pairs of a
 fragment and what takes its place.

@@ -32,6 +32,7 @@ SETS = {
     "distortions": ("distortions", "planted errors in kept-back NTREX documents, 24 languages: AUC"),
     "menli": ("menli", "faithful preferred to distorted (MENLI adversarial, fr de zh): accuracy"),
     "hand": ("hand", "distortions written by hand (fr de es zh ar into English): balanced accuracy"),
+    "edits": ("edits", "changes of good translations made by hand (24 languages, kept out): AUC, hit"),
     "ner": ("ner", "names found (WikiANN, 21 languages): F1 of spans"),
     "error_spans": (
         "error_spans",
@@ -54,6 +55,7 @@ SAMPLED = frozenset(
         "ner",
         "error_spans",
         "demetr",
+        "edits",
         "menli_checks",
         "ced",
         "mqm",

@@ -1,5 +1,5 @@
-"""Trains the head that finds errors: the judge's network, trained further, on translations that people marked and on
-good ones that were changed by hand.
+"""Trains the head that finds errors: the judge's network, trained further, on translations that people marked, on good
+ones that were changed by hand, and on good ones from which words were taken.
 
 One network for both questions is a compromise: planted errors, of which there are many and which are easy, teach the
 judge what holds, and little of what raters mark. A translation that several raters read is one row, whose words are
@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -20,7 +20,8 @@ import numpy as np
 import torch
 from examples import Example
 from judge import LAYERS, LONGEST, average, least_of, rows_of, start_of, tags_of, words_of
-from mix import marked_by_hand, real_errors
+from mix import real_errors
+from mix_errors import marked
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor
@@ -30,8 +31,6 @@ from weights import ROOT, Base
 
 from mtcheck.encoder.judge import CATEGORIES, JudgeNetwork, Pair, batch_of, pair
 
-#: Of the translations that are read without their originals, too.
-_ALONE = 0.2
 #: Translations of documents kept back on which scores are made probabilities.
 _HELD = 1500
 
@@ -83,14 +82,6 @@ def loss_of(network: JudgeNetwork, batch: Sequence[Rated]) -> Tensor:
     return -(shares * words.log_softmax(-1)).sum(-1)[looked].mean()
 
 
-def with_alone(examples: Sequence[Example], random: Random) -> list[Example]:
-    """The examples, and a share of the translations without their originals as well."""
-    pairs = sorted({(e.premise or "", e.hypothesis) for e in examples})
-    chosen = {one for one in pairs if random.random() < _ALONE}
-    alone = [replace(e, premise=None) for e in examples if (e.premise or "", e.hypothesis) in chosen]
-    return [*examples, *alone]
-
-
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True, help="folder with the data sets")
@@ -111,8 +102,7 @@ def main() -> int:
     if chosen.threads:
         torch.set_num_threads(chosen.threads)
     base, random = Base(), Random(chosen.seed)
-    real = real_errors(chosen.data, "train", random, sys.maxsize)
-    examples = [*with_alone(real, random), *marked_by_hand(chosen.data, random, chosen.licensed_only)]
+    examples = marked(chosen.data, random, chosen.licensed_only)
     rows = rated(base, examples)
     lengths = [len(r.ids) for r in rows]
     print(f"{len(rows)} translations, {sum(lengths)} tokens", file=sys.stderr, flush=True)

@@ -19,7 +19,8 @@ import numpy as np
 import torch
 from examples import LABELS as KNOWN
 from examples import Example, Span
-from mix import RATED_KINDS, by_hand, contrasts, real_errors, relations, translations
+from mix import RATED_KINDS, contrasts, real_errors, relations, translations
+from mix_edits import by_hand
 from numpy.typing import NDArray
 from pack import temperature, write
 from torch import Tensor

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,8 +17,6 @@ from corpora import (
     contrast,
     contrast_split,
     detokenise,
-    edits,
-    edits_split,
     errors,
     errors_split,
     nli,
@@ -30,7 +27,6 @@ from corpora import (
     wikiann,
     wikiann_split,
 )
-from corpora_edits import LABEL_OF, Change, Edited, changed
 from distort import clauses, debris, dictionaries, names, values, words
 from distort.base import Distortion, Edit, Text
 from examples import FAITHFUL, Example
@@ -105,10 +101,6 @@ _CLEAN = {"mqm": 5000, "bio_mqm": 2000, "mlqe_pe": 1500}
 _CONTRASTED = {"pawsx": 32000, "bump": 1400, "summedits": 5000}
 #: Kinds whose spans a person marked.
 RATED_KINDS = frozenset({"mqm", "mqm.reference", "bio_mqm", "bio_mqm.reference"})
-#: In how many languages a change made by hand is given, as the translation and as the original, and how many of the
-#: rows of other mixes stay beside these.
-_WAYS = {"wrong": (3, 1), "faithful": (6, 3), "unchanged": (3, 2)}
-_BESIDE = 0.3
 _NAMED = 6000
 _REPLAYED = 36000
 
@@ -156,73 +148,6 @@ def contrasts(
     for origin, rows in by_origin.items():
         found += random.sample(rows, min(_CONTRASTED[origin], len(rows)))
     return found, dev | {o: Random(7).sample(rows, min(250, len(rows))) for o, rows in held.items()}
-
-
-def by_hand(
-    data: Path, random: Random, licensed_only: bool = False, freedict: Path | None = None
-) -> tuple[list[Example], Parts]:
-    """As ``contrasts``, a share of it, and all changes made by hand."""
-    others, dev = contrasts(data, random, licensed_only, freedict)
-    found = random.sample(others, round(_BESIDE * len(others)))
-    held: list[Example] = []
-    for sentence in edits(data, licensed_only):
-        rows = [row for row in hand_made(sentence, random) if row.label]
-        (found if edits_split(sentence.group) == "train" else held).extend(rows)
-    return found, dev | {"edits": Random(7).sample(held, min(500, len(held)))}
-
-
-def hand_made(sentence: Edited, random: Random) -> Iterator[Example]:
-    """A sentence changed by hand, held against its translations, the sentence itself and its other wordings.
-
-    Each change is given both as the translation and, the true one being the other side's, as the original; so that no
-    true sentence can be learnt by heart. The same change on both sides is no change.
-    """
-    english = ("en", sentence.english)
-    faithful = [change for change in sentence.changes if change.kind == FAITHFUL]
-    unchanged = Change(FAITHFUL, sentence.english, (), ())
-
-    def row(premise: tuple[str, str], hypothesis: tuple[str, str], change: Change, spans: bool) -> Example:
-        languages = premise[0], hypothesis[0]
-        marked = change.spans if spans or change is unchanged else None
-        label = LABEL_OF[change.kind]
-        return Example(
-            premise[1], hypothesis[1], label, marked, change.kind, languages, sentence.origin, sentence.group
-        )
-
-    for change in (unchanged, *sentence.changes):
-        name = "unchanged" if change is unchanged else "faithful" if change.kind == FAITHFUL else "wrong"
-        as_translation, as_original = _WAYS[name]
-        own = ("en", change.text)
-        others = list(sentence.translations) if change is unchanged else [english, *sentence.translations]
-        for other in random.sample(others, min(as_translation, len(others))):
-            yield row(other, own, change, spans=True)
-        for other in random.sample(others, min(as_original, len(others))):
-            yield row(own, other, change, spans=False)
-        if name == "wrong" and faithful and random.random() < 0.5:
-            reworded = random.choice(faithful)
-            yield row(("en", reworded.text), own, change, spans=True)
-            pairs = (*change.edits, *reworded.edits)
-            with suppress(ValueError):  # where they touch the same words
-                both = changed(sentence.english, FAITHFUL, pairs)
-                if random.random() < 0.5:
-                    yield row(own, ("en", both.text), replace(unchanged, text=both.text), spans=True)
-                else:
-                    yield row(("en", both.text), english, change, spans=False)
-
-
-def marked_by_hand(data: Path, random: Random, licensed_only: bool = False) -> list[Example]:
-    """What the finder of errors learns from changes made by hand: where they are, seen with an original.
-
-    Debris is marked without the original as well: a reader sees it.
-    """
-    found = []
-    for sentence in edits(data, licensed_only):
-        for row in hand_made(sentence, random):
-            if row.spans is not None and edits_split(sentence.group) == "train":
-                found.append(row)
-                if row.kind == "literal":
-                    found.append(replace(row, premise=None))
-    return found
 
 
 def planted(

@@ -14,7 +14,7 @@ from tests.support import ROOT, SHARED
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from corpora_edits import FOLDER, LABEL_OF, Change, Edited, changed, edits, edits_split, key
 from examples import FAITHFUL
-from mix import hand_made
+from mix_edits import hand_made
 
 SENTENCE = "The mayor told the baker that the bridge may open in May."
 SAME = changed(SENTENCE, FAITHFUL, (("told the baker that", "informed the baker that"),))

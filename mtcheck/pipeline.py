@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from mtcheck import __version__
 from mtcheck.config import Config, Tuning
 from mtcheck.errors import InputError
-from mtcheck.types import Article, Facts, Finding, Note, Report, Severity, Story
+from mtcheck.types import Article, Facts, Finding, Note, Report, Severity, Span, Story
 
 if TYPE_CHECKING:
     from datetime import date
@@ -241,7 +241,13 @@ class Checker:
             for other in story.others
         }
         story = replace(story, alignments=alignments)
-        answered = replace(story, ties=self._ties(story), entailments=self._entailments(story))
+        entailments = self._entailments(story)
+        answered = replace(
+            story,
+            ties=self._ties(story),
+            entailments=entailments,
+            contradicting=self._contradicting(entailments),
+        )
         # What checks have read of the story to put their questions does not depend on the answers.
         return carry_over(story, answered)
 
@@ -254,6 +260,19 @@ class Checker:
         wanted = sorted({*entailment.pairs(story), *negation.pairs(story)})
         rows = self.encoder.entail(wanted).tolist()
         return {p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)}
+
+    def _contradicting(
+        self, entailments: Mapping[tuple[str, str], tuple[float, float, float]]
+    ) -> dict[tuple[str, str], tuple[Span, ...]]:
+        """The words by which a sentence contradicts another one."""
+        from mtcheck.checks.entailment import CONTRADICTION
+
+        sure = [pair for pair, (*_, contradicts) in entailments.items() if contradicts >= CONTRADICTION]
+        found = self.encoder.find_contradicting(sure) if sure else []
+        return {
+            pair: tuple(Span(start, end) for start, end, *_ in spans)
+            for pair, spans in zip(sure, found, strict=True)
+        }
 
     def _ties(self, story: Story) -> dict[tuple[str, str], tuple[Nearness, ...]]:
         """How near each word of a version has its nearest of the original, where checks ask for that."""

@@ -386,6 +386,8 @@ class Story:
         alignments: by the other article's name, target against it.
         entailments: (premise, hypothesis) -> (entailment, neutral, contradiction) probabilities;
             empty where no entailment model is loaded.
+        contradicting: of pairs that contradict, the words of the hypothesis that do (offsets in it); a pair that
+            is not there has none that are known.
         glossary: the editor's own terms and names, None where none are given.
         ties: (version in the target's language, original) sentences -> for each word of the version the nearest of
             the original, offsets in the sentences.
@@ -397,6 +399,7 @@ class Story:
     facts: Mapping[str, Facts] = field(default_factory=dict)
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     entailments: Mapping[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
+    contradicting: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
     glossary: Glossary | None = None
     ties: Mapping[tuple[str, str], tuple[Nearness, ...]] = field(default_factory=dict)
 

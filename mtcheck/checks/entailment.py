@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from mtcheck.checks.base import evidence, finding
@@ -37,7 +37,8 @@ class Contradiction:
 
     Flags: a sentence that contradicts the aligned sentence of the original or of another version, as
     the entailment model reads the two; of several versions, only where more contradict than agree. One
-    version against another is minor; the original, or two witnesses of whom one is nearly sure, major.
+    version against another is minor; the original, or two witnesses of whom one is nearly sure, major. The message
+    names the words that the model takes for the cause.
 
     Leaves alone: sentences that are not aligned, pairs the model is not sure of, a sentence and its original of which one
     alone is negated (NEG001 holds those against each other word by word), "is silent" for "does not speak". Facts that only one
@@ -69,17 +70,34 @@ class Contradiction:
             decisive = suspicious > 1 or any(p.article is story.source for p, _ in votes)
             severity: Severity = "major" if decisive else "minor"
             names = ", ".join(p.article.name for p, _ in votes)
+            words = _contradicting(story, index, [p for p, _ in votes])
+            where = f", it seems by {words}" if words else ""
             yield finding(
                 self,
                 story.target,
                 (segment.start, segment.end),
-                f"This contradicts what {names} says.",
+                f"This contradicts what {names} says{where}.",
                 category="accuracy/mistranslation",
                 severity=severity,
                 stance="contradicted",
                 confidence=max(c for _, c in votes),
                 evidence=[*(evidence(p.article, p.span, "differs") for p, _ in votes), *agreeing],
             )
+
+
+def _contradicting(story: Story, index: int, premises: Sequence[Premise]) -> str:
+    """The words of a target sentence by which it contradicts a premise, quoted; empty where nobody knows.
+
+    What the head was asked may differ from the sentence in its figures and days; words that are not in it as they stand are
+    left out.
+    """
+    text = story.target.segments[index].text
+    found: list[str] = []
+    for premise in premises:
+        asked = hypothesis(story, index, premise.article, premise.span)
+        spans = story.contradicting.get((premise.text, asked), ())
+        found += [words for span in spans if (words := asked[span.start : span.end]) in text]
+    return ", ".join(f"“{words}”" for words in dict.fromkeys(found))
 
 
 def _is_told_the_other_way(story: Story, text: str, premise: Premise) -> bool:

@@ -40,6 +40,7 @@ class EntityHead(Protocol):
         ...
 
 
+@runtime_checkable
 class ErrorHead(Protocol):
     """Finds words of a translation that look wrong; attributes as those of :class:`EntailmentHead`."""
 

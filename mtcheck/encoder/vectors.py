@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mtcheck.encoder.batches import TOKENS, batches, padded, side_by_side
-from mtcheck.encoder.heads import Head, Remembering
+from mtcheck.encoder.heads import ErrorHead, Head, Remembering
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 _CACHE_BYTES = 64 * 2**20
+_LIKELY = 0.5
 
 
 class Network(Protocol):
@@ -193,6 +194,24 @@ class Encoder:
         with _threads(self.threads):
             found: list[Spans] = head.find_errors(pairs, least)
         return found
+
+    def find_contradicting(self, pairs: Sequence[tuple[str, str]]) -> list[Spans]:
+        """Words of hypotheses that, as the model of entailment reads them, are not what the premises say.
+
+        Args:
+            pairs: (premise, hypothesis), in any mix of languages; those just asked about take no time.
+
+        Returns:
+            Spans as :meth:`find_errors` gives them; none where the model judges whole texts only, as most do.
+
+        Raises:
+            ModelMissing, ModelError: as :meth:`head`.
+        """
+        head = self.head("entailment")
+        if not isinstance(head, ErrorHead):
+            return [[] for _ in pairs]
+        with _threads(self.threads):
+            return head.find_errors(pairs, _LIKELY)
 
     def _read(self, texts: Sequence[str], progress: Progress | None) -> Iterator[tuple[str, _Reading]]:
         """Every distinct text with its reading, cached ones first, then by length."""

@@ -209,3 +209,24 @@ def test_silence_is_no_contradiction_of_not_speaking():
     assert not list(Contradiction().run(judged(told, [NO])))
     told = story("The mayor is speaking.", "Le maire se tait.")
     assert list(Contradiction().run(judged(told, [NO])))
+
+
+def test_the_words_that_contradict_are_named():
+    original = "Le chef de la police a arrêté le maire."
+    told = judged(story(TARGET, original), [NO])
+    words = tuple(mtcheck.types.Span(*span) for span in ((4, 9), (23, 28), (90, 95)))
+    (found,) = Contradiction().run(replace(told, contradicting={(original, TARGET): words}))
+    assert "it seems by “mayor”, “chief”" in found.message
+    assert found.text == TARGET
+
+
+def test_words_that_are_not_in_the_sentence_as_it_stands_are_not_named():
+    original = "Le maire a engagé 600 policiers."
+    told = judged(story("The mayor dismissed six hundred policemen.", original), [NO])
+    ((premise, asked),) = pairs(told)
+    assert "600" in asked
+    spans = tuple(
+        mtcheck.types.Span(asked.index(word), asked.index(word) + len(word)) for word in ("dismissed", "600")
+    )
+    (found,) = Contradiction().run(replace(told, contradicting={(premise, asked): spans}))
+    assert "by “dismissed”." in found.message

@@ -163,9 +163,31 @@ def test_torch_gets_its_threads_back(encoder: Encoder) -> None:
         (lambda e: e.entail([("a", "b")]), "entailment"),
         (lambda e: e.find_entities(["a"]), "entities"),
         (lambda e: e.find_errors([(None, "a")]), "errors"),
+        (lambda e: e.find_contradicting([("a", "b")]), "entailment"),
     ],
 )
 def test_a_head_that_is_not_there(encoder: Encoder, ask, head: str) -> None:
     assert not encoder.has(head)
     with pytest.raises(ModelMissing, match="There is no model for"):
         ask(encoder)
+
+
+class _Whole:
+    """A model of entailment that judges whole texts."""
+
+    name, digest = "whole", "0"
+
+    def entail(self, pairs):
+        return np.zeros((len(pairs), 3), np.float32)
+
+
+class _Pointing(_Whole):
+    def find_errors(self, pairs, least=None):
+        assert least == 0.5
+        return [[(0, len(hypothesis), "name", 0.9)] for _, hypothesis in pairs]
+
+
+@pytest.mark.parametrize(("head", "expected"), [(_Whole, [[]]), (_Pointing, [[(0, 3, "name", 0.9)]])])
+def test_the_model_of_entailment_points_at_words_if_it_can(encoder: Encoder, head: type, expected) -> None:
+    encoder._heads["entailment"] = head
+    assert encoder.find_contradicting([("rain", "sun")]) == expected

@@ -35,9 +35,13 @@ _SAID = {
     for sex, who in _PRONOUN.items()
 }
 #: What may stand before a subject with which an English sentence begins, and around one with which it ends.
-_OPENING = re.compile(r"\W*(?:(?:and|but|however|then|later|so),?\s+)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\W*(?:(?:and|but|however|then|later|so|while|when|as|if|because|although|after|before|now|here),?\s+)?",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(rf"\s+{_SAY}(?:\s+\w+)?\W*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"”’'»,]\s*$")
+_FIRST = re.compile(r"\w+,?\s+")
 #: What makes a possessive of a pronoun.
 _OF = frozenset("の的의")
 _STOPS = " .,!?'\"“”„«»。「」—–-"
@@ -198,7 +202,9 @@ def _begins(pair: _Pair) -> WrongWords | None:
     if not pair.begins or not pair.is_short:
         return None
     start = len(pair.original) - len(pair.original.lstrip(_STOPS))
-    signs = [s for s in pair.own if s.start == start and pair.original[s.end : s.end + 1] not in _OF]
+    first = _FIRST.match(pair.original, start)
+    starts = {start, first.end() if first else start}
+    signs = [s for s in pair.own if s.start in starts and pair.original[s.end : s.end + 1] not in _OF]
     return _shown_by(pair, pair.subjects[:1], signs)
 
 

@@ -20,7 +20,6 @@ _POSSESSIVE = {MALE: "his", FEMALE: "her"}
 _OBLIQUE = {MALE: "his_or_its", FEMALE: "her_or_its"}
 _TITLE = {MALE: "mr", FEMALE: "mrs"}
 PERSON = {MALE: "man", FEMALE: "woman"}
-_THING = re.compile(r"\b(?:it|its|itself)\b", re.IGNORECASE)
 _ENGLISH_TITLE = {MALE: re.compile(r"\bMr\b\.?"), FEMALE: re.compile(r"\b(?:Mrs|Ms|Miss(?=\s+[A-Z]))\b\.?")}
 _SAY = (
     r"(?:said|says|added|adds|explained|noted|stated|declared|claimed|wrote|told|replied|answered|concluded|summed|"
@@ -141,8 +140,9 @@ class _Pair:
 
     @cached_property
     def is_plain(self) -> bool:
-        """Whether the passage has no word of `sex` and the original surely none of the other."""
-        return not (self.has_right or _surely(self.original, self.language, self.other))
+        """Whether the passage has no pronoun or title of `sex` and the original surely nothing of the other."""
+        ours = _find(self.target, "en", _PRONOUN[self.sex], _POSSESSIVE[self.sex], _TITLE[self.sex])
+        return not (ours or _surely(self.original, self.language, self.other))
 
     @cached_property
     def may(self) -> bool:
@@ -237,15 +237,16 @@ def _alone(pair: _Pair) -> WrongWords | None:
     """The passage has nothing of one sex, the original nothing of the other."""
     if not pair.is_plain:
         return None
-    nouns = pair.signs(_TITLE[pair.sex], pair.sex) if pair.subjects or pair.titles else ()
+    acts = not pair.has_right and (pair.subjects or pair.titles)
+    nouns = pair.signs(_TITLE[pair.sex], pair.sex) if acts else ()
     if nouns or pair.may:
         return _shown_by(pair, pair.wrong, nouns)
     return _shown_by(pair, pair.wrong, pair.signs(_PRONOUN[pair.sex], _POSSESSIVE[pair.sex]))
 
 
 def _no_thing(pair: _Pair) -> WrongWords | None:
-    """The same, by pronouns of things as well: there is none in the passage that they may stand for."""
-    if not pair.is_plain or pair.may or _THING.search(pair.target):
+    """The same, by pronouns of things as well: none is in the passage that they may stand for."""
+    if not pair.is_plain or pair.may or _find(pair.target, "en", "thing"):
         return None
     others = [w for w in pair.wrong if w not in pair.subjects and w not in pair.titles]
     return (
@@ -262,7 +263,11 @@ def _acts_first(pair: _Pair) -> bool:
 
 def _both_act(pair: _Pair) -> WrongWords | None:
     """Another outlet's sentence: subjects alone are compared, since it may tell of more people."""
-    return _shown_by(pair, pair.subjects, pair.signs(_PRONOUN[pair.sex])) if pair.is_plain else None
+    return (
+        _shown_by(pair, pair.subjects, pair.signs(_PRONOUN[pair.sex]))
+        if pair.is_plain and not pair.has_right
+        else None
+    )
 
 
 def _merged(pair: _Pair) -> WrongWords | None:

@@ -21,13 +21,13 @@ class WrongGender:
     say it, and guess against the original even where it does.
 
     Flags: pronouns and titles of one sex in an English sentence where the original has only signs of the other: pronouns,
-    titles, nouns of kin and sex, verbs that agree with who speaks or acts; a subject of the wrong sex with which both
-    sentences begin or end; "he said he" for "he said she"; "a woman in his 40s"; pronouns against those of another
-    outlet's sentence that says the same, unless the original has one that agrees.
+    titles, nouns of kin and sex, verbs that agree with who speaks or acts. Where both sentences begin or end with who acts,
+    the two are compared whoever else there is. Also "he said he" for "he said she"; "a woman in his 40s"; and subjects
+    against those of another outlet's sentence that says the same, unless the original has a sign that agrees.
 
-    Leaves alone: target languages other than English; sentences with a word of the right sex anywhere, but for those
-    where sentences begin or end; pronouns of things, where the translation has an "it"; originals with anything that may be
-    a sign of the sex found, be it mere grammar.
+    Leaves alone: target languages other than English; sentences that have a pronoun or title of the right sex as well;
+    originals with anything that may be a sign of the sex found, be it mere grammar; pronouns that things have as well, where
+    the sentence has an "it", an animal, a ship or a child; offices and possessives that show no sex.
 
     Source: Karpinska et al., DEMETR, EMNLP 2022 (gender of pronouns); word lists of 25 languages (``data/gender.toml``).
     """

@@ -21,6 +21,14 @@ def test_the_finding_shows_the_sign():
     assert found.confidence > 0.5
 
 
+def test_a_sentence_further_down():
+    told = story("The road is closed.\nIn May he left.", "路已封闭。\n五月，她离开了。", source_language="zh")
+    (found,) = WrongGender().run(told)
+    assert told.target.text[found.start : found.end] == "he"
+    assert [e.text for e in found.evidence] == ["她"]
+    assert found.evidence[0].start == told.source.text.index("她")
+
+
 def test_without_an_original_another_outlet_shows_it_less_surely():
     told = story("Last autumn he won the open.", None, ["Last autumn she won the open."])
     (found,) = WrongGender().run(told)

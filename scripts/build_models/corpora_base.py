@@ -150,6 +150,10 @@ SOURCES: dict[str, Source] = {
         "Zerva et al. 2022, Findings of the WMT 2022 Shared Task on Quality Estimation",
         "the WMT22 organisers; News Commentary",
     ),
+    "edits": Source(
+        "Changes of good translations made by hand (scripts/build_models/edits)", _BY_SA, True, False, ".", "",
+        "the AI agents who work on mtcheck; sentences of NTREX-128 (Microsoft), WMT20, WMT21 and WMT22",
+    ),
     "wikiann": Source(
         "WikiANN, training part", _NONE, False, False, "ner_wikiann",
         "Pan et al. 2017, Cross-lingual Name Tagging and Linking for 282 Languages; Rahimi et al. 2019, "

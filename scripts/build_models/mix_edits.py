@@ -49,7 +49,7 @@ def hand_made(sentence: Edited, random: Random) -> Iterator[Example]:
         marked = change.spans if spans or change is unchanged else None
         label = LABEL_OF[change.kind]
         return Example(
-            premise[1], hypothesis[1], label, marked, change.kind, languages, sentence.origin, sentence.group
+            premise[1], hypothesis[1], label, marked, change.kind, languages, "edits", sentence.group
         )
 
     for change in (unchanged, *sentence.changes):

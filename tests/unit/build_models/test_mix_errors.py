@@ -70,9 +70,7 @@ def test_nothing_is_learnt_from_what_only_measures() -> None:
         pytest.skip("needs ../shared/data")
     found = marked(SHARED / "data", Random(1))
     assert {"hole", "literal", FAITHFUL} <= {row.kind for row in found}
+    split = {"ntrex": ntrex_split, "edits": edits_split}
     for row in found:
         assert row.spans is not None
-        split = ntrex_split if row.origin == "ntrex" else errors_split
-        assert split(row.group) == "train", row
-        if row.kind not in ("hole", FAITHFUL) and not row.kind.startswith(("mqm", "bio_mqm")):
-            assert edits_split(row.group) == "train"
+        assert split.get(row.origin, errors_split)(row.group) == "train", row

@@ -25,7 +25,7 @@ LONGEST = 60
 SUPPORT: dict[tuple[str, Grade], tuple[float, float | None]] = {
     ("gained", "plain"): (0.65, None),
     ("gained", "likely"): (0.65, None),
-    ("gained", "possible"): (0.95, None),
+    ("gained", "possible"): (0.95, 0.3),
     ("gained", "moved"): (0.9, 2.5),
     ("lost", "plain"): (0.65, 0.3),
     ("lost", "likely"): (0.8, 0.3),

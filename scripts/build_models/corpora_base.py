@@ -151,7 +151,8 @@ SOURCES: dict[str, Source] = {
         "the WMT22 organisers; News Commentary",
     ),
     "edits": Source(
-        "Changes of good translations made by hand (scripts/build_models/edits)", _BY_SA, True, False, ".", "",
+        "Changes of good translations made by hand (scripts/build_models/edits)", _BY_SA, True, False, ".",
+        "Unpublished: written for this project, 2026",
         "the AI agents who work on mtcheck; sentences of NTREX-128 (Microsoft), WMT20, WMT21 and WMT22",
     ),
     "wikiann": Source(

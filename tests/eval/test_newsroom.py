@@ -20,7 +20,7 @@ FOLDERS = sorted(d for folder in (NEWSROOM, UNREAD) for d in folder.iterdir() if
 #: Rows found at major or above, of 374 in the stories read and 112 in the others, and findings at major or above beside
 #: them and on the clean translations.
 FLOORS = {
-    NEWSROOM: dict(zip(SITUATIONS, (256, 255), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (256, 254), strict=True)),
     UNREAD: dict(zip(SITUATIONS, (51, 51), strict=True)),
 }
 CEILINGS = {

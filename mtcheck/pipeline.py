@@ -255,9 +255,9 @@ class Checker:
         """What the entailment head says of the pairs of sentences that checks ask about."""
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
             return {}
-        from mtcheck.checks import entailment, negation
+        from mtcheck.checks import entailment, negation, omission
 
-        wanted = sorted({*entailment.pairs(story), *negation.pairs(story)})
+        wanted = sorted({*entailment.pairs(story), *negation.pairs(story), *omission.asked(story)})
         rows = self.encoder.entail(wanted).tolist()
         return {p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)}
 

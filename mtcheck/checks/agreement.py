@@ -218,6 +218,8 @@ def _singular_until(found: Sequence[Token], i: int, text: str) -> int:
             return 0
         if token.kind in _PLURAL_VERBS:
             return k if nouns and "NN" in classes(found[k - 1].text) else 0
+        if token.kind in _MODALS:  # "the money will have to"
+            return 0
         own = classes(token.text)
         if token.kind in _PREPOSITIONS or token.kind in _DETERMINERS - {"that"}:
             continue

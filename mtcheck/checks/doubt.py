@@ -13,9 +13,12 @@ from mtcheck.checks.hearsay import verb_passed_on
 from mtcheck.checks.negation_cues import words
 from mtcheck.checks.negation_scope import Passage, clause_of, is_faithful, near_words, touches
 from mtcheck.checks.word_lists import INSIDE_WORDS, find_words
+from mtcheck.facts.numbers import find_numbers
 from mtcheck.types import Span
 
 _TABLE = "modality"
+#: Characters behind a sign of doubt in which a figure is looked for.
+_FIGURE = 24
 #: Words on either side of a sign of doubt with which one sign of the other side may answer for both.
 _REACH = 4
 #: Share of the content words of both passages that must have counterparts.
@@ -78,11 +81,18 @@ def _cues(side: Passage, kind: str) -> list[Span]:
         if (said := side.text[c.start : c.end]) != "May"
         and not touches(c, others)
         and side.text.count(said) == 1
+        and not _is_about(side, c)
     ]
     if kind == "told":
         forms = find_certainty(side.text, side.language, "reporting")
         cues += [f for f in forms if verb_passed_on(side.text, side.language, f)]
     return cues
+
+
+def _is_about(side: Passage, cue: Span) -> bool:
+    """Whether a sign of doubt says that a figure is a rough one: «asi dvě stovky»."""
+    after = side.text[cue.end : cue.end + _FIGURE]
+    return any(n.start == 1 and n.certain for n in find_numbers(after, side.language))
 
 
 def _count(side: Passage) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
@@ -11,10 +12,12 @@ from mtcheck.checks.context import ALIGNED, all_numbers_in, extent_of, gap_of, t
 from mtcheck.checks.figure_pairs import Left, left_figures
 from mtcheck.facts.agreement import renders
 from mtcheck.facts.figures import Figure, find_figures
+from mtcheck.facts.scripts import fold
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Smaller figures are put in other ways ("both", "a pair", "once"), and bare ones below ten are part of many a name.
 SMALLEST, SMALLEST_BARE = 3, 10
+_DIGITS = re.compile(r"\d+")
 #: Kinds that say how much; ordinals and years may go with what they belong to, ages may be one word («sessantenne»).
 _AMOUNTS = frozenset({"cardinal", "money", "percent", "measure"})
 #: Of these the ones that a figure in words may be: a bare one in words is as often part of a phrase or a name.
@@ -113,7 +116,20 @@ def _tells(left: Left, article: Article, other: Article, story: Story) -> bool:
         return False
     if not any(c.isdecimal() for c in text_of(article, figure)) and number.kind not in _WITH_UNIT:
         return False
-    return not (_has(story, other, figure) or _is_worked_out(left, other, story))
+    return not (
+        _has(story, other, figure)
+        or _is_worked_out(left, other, story)
+        or _is_written(left, article, other, is_target=not left.is_source)
+    )
+
+
+def _is_written(left: Left, article: Article, other: Article, is_target: bool) -> bool:
+    """Whether the digits of a figure stand in the other text's sentence, read as something else: the score «10:15»."""
+    digits = _DIGITS.findall(fold(text_of(article, left.figure)))
+    sentences = left.bead.other if is_target else left.bead.target
+    if len(digits) != 1 or not sentences:
+        return False
+    return digits[0] in _DIGITS.findall(fold(text_of(other, extent_of(other, sentences))))
 
 
 def _is_worked_out(left: Left, other: Article, story: Story) -> bool:

@@ -14,9 +14,11 @@ from mtcheck.checks.artefact import GRAMMAR, Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.unanswered import missing_in
 from mtcheck.types import Finding, Segment, Span, Story
+from mtcheck.wordclass import classes
 
 #: Marks that end a phrase, with nothing but themselves between two words, or at the end of a sentence.
 _ENDS = re.compile(r"\s?[.,;:?!)](?:\s.*|[\"'”’»]+\s?.*)?", re.S)
+_VERBAL = frozenset({"VBD", "VBN"})
 _NEXT_MARKS = re.compile(r",\s?[,;:.](?!\.)|\(\s?\)|^\s*[,;:]\s")
 
 
@@ -89,6 +91,8 @@ def holes(segment: Segment, grammar: Grammar) -> Iterator[Span]:
             continue
         after = found[i + 2].gap if i + 2 < len(found) else ""
         opened = i > 1 and found[i - 2].text.casefold() in grammar.determiners
+        if second.text in grammar.coordinators and i and _leaves_behind(found[i - 1], first, grammar):
+            continue
         if (
             second.gap == " "
             and not after.startswith(("-", "/", "'", "’"))
@@ -129,6 +133,11 @@ def _clash(first: Word, second: Word, grammar: Grammar, opened: bool) -> bool:
         or (before in grammar.prepositions and after in grammar.never_behind_preposition)
         or (before in grammar.subjects and first.gap in ("", " ") and after in grammar.never_behind_subject)
     )
+
+
+def _leaves_behind(verb: Word, preposition: Word, grammar: Grammar) -> bool:
+    """Whether a preposition is a verb's own, and stranded behind it: "everything she was accused of and"."""
+    return preposition.text in grammar.prepositions and bool(classes(verb.text.casefold()) & _VERBAL)
 
 
 def _hangs(word: Word, mark: str, grammar: Grammar) -> bool:

@@ -61,7 +61,7 @@ def is_checkable(name: Name, language: str) -> bool:
 
     if name.text in get_global("all_currencies") or any(c.isdigit() for c in name.text):
         return False
-    return name.text.casefold() not in words("unnamed", language)
+    return name.text.casefold().replace(" ", "_") not in words("unnamed", language)
 
 
 class Chance(NamedTuple):

@@ -48,6 +48,9 @@ _A_WORD = 3.5
 _NEWS = 3.5
 #: A word in capitals that is no longer is an acronym.
 _ACRONYM = 5
+#: Letters of a part of a compound, and its Zipf value.
+_PART, _KNOWN = 4, 3.0
+_IN_BRACKETS = re.compile(r"\s?[(（]([A-ZÀ-ÞА-ЯΑ-Ω]{2,8})[)）]")
 
 
 class ReplacedName:
@@ -86,7 +89,9 @@ class ReplacedName:
         rivals = {
             name: rival(story, source, name)
             for name in story.facts[target.name].names
-            if is_checkable(name, target.language) and not _is_plain(target, name)
+            if is_checkable(name, target.language)
+            and not _is_plain(target, name)
+            and not _is_spelled_out(name, target, source)
         }
         chances = {
             name: chance
@@ -160,9 +165,26 @@ def _is_plain(target: Article, name: Name) -> bool:
     """Whether a capital may say nothing: ordinary words in a headline, or one that opens a sentence."""
     segment, parts = target.segment_at(name.start), [w.text for w in split_words(name.text)]
     language = target.language
-    if segment is None or not all(is_ordinary(w, language) or zipf(w, language) >= ARTICLE for w in parts):
+    if segment is None or not all(
+        is_ordinary(w, language) or zipf(w, language) >= ARTICLE or _is_compound(w, language) for w in parts
+    ):
         return False
     return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
+
+
+def _is_compound(word: str, language: str) -> bool:
+    """Whether a word is made of two of the dictionary: "Hailstorm"."""
+    cuts = range(_PART, len(word) - _PART + 1)
+    return any(
+        all(is_ordinary(part, language) and zipf(part, language) >= _KNOWN for part in (word[:i], word[i:]))
+        for i in cuts
+    )
+
+
+def _is_spelled_out(name: Name, target: Article, source: Article) -> bool:
+    """Whether a name says what an acronym of the original stands for, which follows it in brackets."""
+    follows = _IN_BRACKETS.match(target.plain, name.end)
+    return follows is not None and re.search(rf"\b{re.escape(follows[1])}\b", source.plain) is not None
 
 
 def _is_country_there(story: Story, source: Article, name: Name) -> bool:

@@ -71,14 +71,24 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
         The name; None where each one of the original's sentence is answered for, or there is none.
     """
     bead = bead_at(story, source, story.target.segment_at(name.start))
-    if bead is None:
-        return None
+    found = unanswered(story, source, bead, name) if bead else ()
+    return max(found, key=lambda r: (r.is_tied, r.is_place), default=None)
+
+
+def unanswered(story: Story, source: Article, bead: Bead, name: Name | None = None) -> Iterator[Rival]:
+    """Names of the original's sentences that nothing in those of the translation answers for.
+
+    Args:
+        story: with names and alignments.
+        source: the original.
+        bead: the sentences.
+        name: of the target, which is not asked: it may have taken the place of one.
+    """
     extent = extent_of(source, bead.other)
     # German gives every noun a capital.
     is_headline = source.language != "de" and is_in_title_case(text_of(source, extent))
     target = story.target
     spoken = of_text(text_of(target, extent_of(target, bead.target)), target.language)
-    found = []
     for theirs in (*within(story.facts[source.name].names, extent), *_unread(story, source, extent)):
         where = of_name(theirs.text, source.language)
         parts = vocabulary_of(theirs.text)
@@ -89,19 +99,20 @@ def rival(story: Story, source: Article, name: Name) -> Rival | None:
             continue
         if source.language in UNCASED and _is_word(theirs, source.language):
             continue
-        core = _core(theirs, source)
-        is_tied = any(overlap(other, core) for ours, other in bead.links if is_within(ours, name))
+        core = core_of(theirs, source)
+        is_tied = name is not None and any(
+            overlap(other, core) for ours, other in bead.links if is_within(ours, name)
+        )
         if (
             (is_tied or not is_headline)
             and not _is_acronym(theirs.text)
             and not _is_answered(core, story, source, bead, name)
-            and not (is_tied and _is_heard(name, theirs.text, source.language))
+            and not (name is not None and is_tied and _is_heard(name, theirs.text, source.language))
         ):
             # «中国铁路» is none, but a translation that is right speaks of the country in it.
             meant = where if any(where) else _within(theirs.text, source.language)
             is_place = theirs.kind != "PER" and is_missing(meant, spoken, target.language)
-            found.append(Rival(theirs, is_tied, is_place))
-    return max(found, key=lambda r: (r.is_tied, r.is_place), default=None)
+            yield Rival(theirs, is_tied, is_place)
 
 
 def _within(name: str, language: str) -> Whereabouts:
@@ -147,7 +158,7 @@ def _rarest(name: str, language: str) -> float:
     return min((zipf(w, language) for w in vocabulary_of(name)), default=0.0)
 
 
-def _core(name: Name, article: Article) -> Span:
+def core_of(name: Name, article: Article) -> Span:
     """The rarest word of a name, to know it by; all of it where words are not set apart."""
     if article.language in UNSPACED - {"ko"}:
         return Span(name.start, name.end)
@@ -158,12 +169,12 @@ def _core(name: Name, article: Article) -> Span:
     return Span(start, start + len(rarest))
 
 
-def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Name) -> bool:
+def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Name | None) -> bool:
     """Whether a word of the target outside a name stands for a word of the original, by meaning or by letters."""
     target = story.target
     own = {n.ours: n for n in bead.nearest}
     for near in bead.answers:
-        if overlap(near.theirs, core) and not is_within(near.ours, name):
+        if overlap(near.theirs, core) and not (name is not None and is_within(near.ours, name)):
             ours = text_of(target, near.ours)
             is_name = ours[0].isupper() and ours.casefold() not in GENERIC
             if near.cosine < (_NAMED if is_name else _ANSWERED):
@@ -183,7 +194,7 @@ def _is_answered(core: Span, story: Story, source: Article, bead: Bead, name: Na
         or any(
             heard(w, word, source.language) >= _HEARD for w in vocabulary if _may_be_name(w, target.language)
         )
-        or _is_heard(name, word, source.language)
+        or (name is not None and _is_heard(name, word, source.language))
     )
 
 

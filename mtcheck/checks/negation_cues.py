@@ -26,6 +26,7 @@ class Cues:
         implied: words that negate what they bear on by what they mean ("silent", "refused", "lacks").
         already, not_yet: "has already" turns "has yet to" round.
         last, since: "they last met in 1962" is "they have not met since 1962".
+        until, delay: "not before May" is "only in May".
         idioms: phrases that only look like a negation.
         doubling: patterns of the words that a negation before them cancels out with ("not without"), among the signs.
         joining: patterns of negations that make one with another of their clause ("no ... nunca").
@@ -41,6 +42,8 @@ class Cues:
     not_yet: Words
     last: Words
     since: Words
+    until: Words
+    delay: Words
     idioms: Words
     doubling: Words | None
     joining: Words
@@ -174,6 +177,20 @@ def is_delay(cue: Span, text: str, language: str) -> bool:
     return language == "en" and _UNTIL.match(text, cue.start) is not None
 
 
+def is_put_off(cue: Span, clause: Span, text: str, language: str, second: str, other: str) -> bool:
+    """Whether a negation says that something is not before its time, and another text has a word for that: «erst».
+
+    Args:
+        cue: a negation of the first text as `Cues.negations` finds it.
+        clause: what it stands in.
+        text, language: the first text and its ISO 639-1 code.
+        second, other: the text held against it.
+    """
+    own = cues(language).until
+    near = any(m.start() >= clause.start and m.end() <= clause.end for m in own.finditer(text))
+    return near and cues(other).delay.search(second) is not None
+
+
 @cache
 def cues(language: str) -> Cues:
     """The cues of a language that `has_cues`."""
@@ -191,6 +208,8 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
         Words(words.get("not_yet", []), language),
         Words(words.get("last", []), language),
         Words(words.get("since", []), language),
+        Words(words["until"], language),
+        Words(words["delay"], language),
         Words(words.get("except", []), language),
         Words(words["doubling"], language) if "doubling" in words else None,
         Words(words.get("concord", []), language),

@@ -15,6 +15,7 @@ from mtcheck.checks.negation_cues import (
     cues,
     is_delay,
     is_extreme,
+    is_put_off,
     is_since_the_last,
     undoes_itself,
     words,
@@ -137,7 +138,12 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
         here, there: two passages that answer for each other, in languages that `has_cues`.
     """
     own, foreign = cues(here.language), cues(there.language)
-    negations = tuple(n for n in own.negations(here.text) if not is_delay(n, here.text, here.language))
+    negations = tuple(
+        n
+        for n in own.negations(here.text)
+        if not is_delay(n, here.text, here.language)
+        and not is_put_off(n, clause_of(here.text, n), here.text, here.language, there.text, there.language)
+    )
     if not negations or is_since_the_last(here.text, here.language, there.text, there.language):
         return None
     if undoes_itself(here.text, here.language, there.text, there.language) or is_extreme(

@@ -20,11 +20,13 @@ from mtcheck.checks.context import (
 from mtcheck.checks.figure_change import changed_relations
 from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.checks.figure_wording import in_words_of, is_far, slip_of, start_of_bound, wording_of
+from mtcheck.checks.negation_cues import cues, has_cues
+from mtcheck.checks.negation_scope import clause_of
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
 from mtcheck.facts.number_rest import is_excepted, is_only
-from mtcheck.types import Article, Bead, Evidence, Finding, Number, Story
+from mtcheck.types import Article, Bead, Evidence, Finding, Number, Span, Story
 
 CATEGORY = "accuracy/mistranslation/number"
 
@@ -126,7 +128,8 @@ class ChangedBound:
     Flags: the same value bounded from below in the original and from above in the translation, or the
     reverse; "only 300" for "all but 300".
 
-    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly".
+    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly"; clauses of which one alone
+    is negated.
 
     Source: bounds read by the number facts of both sides.
     """
@@ -145,6 +148,9 @@ class ChangedBound:
             for number in _bounded(story, target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
                 if not same or any(same_bound(number, n) for n in same):
+                    continue
+                # «nu oferă mai mult de 9%» is "no more than nine".
+                if _is_denied(target, number) is not _is_denied(source, same[0]):
                     continue
                 yield self._finding(
                     target, number, source, same[0], "The original bounds this figure from the other side."
@@ -278,6 +284,19 @@ def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Nu
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
     return [n for n in all_numbers_in(facts, extent) if n.bound != "exact" and n.upper is None]
+
+
+def _is_denied(article: Article, number: Number) -> bool:
+    """Whether the clause of a number is negated."""
+    k = article.segment_at(number.start)
+    if k is None or not has_cues(article.language):
+        return False
+    sentence = article.segments[k]
+    clause = clause_of(sentence.text, Span(number.start - sentence.start, number.end - sentence.start))
+    return any(
+        clause.start <= n.start and n.end <= clause.end
+        for n in cues(article.language).negations(sentence.text)
+    )
 
 
 def _is_other_unit(a: Number, b: Number) -> bool:

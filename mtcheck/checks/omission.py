@@ -27,6 +27,8 @@ EXCHANGED = 1.6
 #: Share of a gap's length that such words make up, from which the gap may be told beside it: 9 of 10 sentences that were
 #: surely left out stay below, and none of six that were only taken into the next.
 TOLD = 0.09
+#: Probability of entailment from which a gap is told beside it.
+ENTAILED = 0.5
 #: How common a word is, as a Zipf value, from which it says too little to count.
 FUNCTION_WORD = 5.5
 
@@ -41,7 +43,8 @@ class Omission:
 
     Leaves alone: headings, short lines, passages set aside as page furniture, other outlets' versions
     (what they leave out is selection). Minor where words of the sentence beside the gap stand nearer to it than to
-    their own counterparts: it may have been taken into that sentence.
+    their own counterparts, or the entailment model finds that it follows from the sentences beside it: it may have been taken
+    into one of them.
 
     Source: gaps of the sentence alignment (Gale and Church 1993 to Thompson and Koehn, vecalign, 2019).
     """
@@ -74,7 +77,9 @@ class Omission:
         for i, bead in gaps[:1] if share >= MOSTLY_GAPS else gaps:
             place = _end_before(target, beads, i)
             message = "A sentence of the original is left out here."
-            is_told = share < MOSTLY_GAPS and _is_told(story, source, i, beads)
+            is_told = share < MOSTLY_GAPS and (
+                _is_told(story, source, i, beads) or _follows(story, source, i, beads)
+            )
             if share >= MOSTLY_GAPS and len(gaps) > 1:
                 message = f"{len(gaps)} sentences of the original are left out, the first one here."
             elif len(bead.other) > 1:
@@ -131,7 +136,7 @@ class Addition:
         gaps = [(i, b) for i, b in gaps if not twice.issuperset(b.target)]
         for i, bead in gaps:
             supported = [r for r in story.references if _supported(story, r, bead.target)]
-            is_told = _is_told(story, source, i, beads)
+            is_told = _is_told(story, source, i, beads) or _follows(story, source, i, beads)
             other = _exchanged(story, source, i, beads)
             severity: Severity = "minor" if supported or is_told else "major"
             yield finding(
@@ -168,6 +173,38 @@ def _exchanged(story: Story, source: Article, index: int, beads: Sequence[Bead])
         if high <= EXCHANGED * low and _is_passage(story.target, ours) and _is_passage(source, theirs):
             return beside
     return None
+
+
+def asked(story: Story) -> Iterator[tuple[str, str]]:
+    """The (premise, hypothesis) texts the checks ask the entailment head about: what is beside each gap, and the gap."""
+    alignment = story.alignments.get(story.source.name) if story.source else None
+    if story.source is None or alignment is None:
+        return
+    for i, gap in enumerate(alignment.beads):
+        article, sentences = (story.target, gap.target) if gap.target else (story.source, gap.other)
+        if not (gap.target and gap.other) and _is_passage(article, sentences):
+            yield from _questions(story, story.source, i, alignment.beads)
+
+
+def _questions(
+    story: Story, source: Article, index: int, beads: Sequence[Bead]
+) -> Iterator[tuple[str, str]]:
+    """What is beside a gap on the other side, one by one and together, each with the gap."""
+    gap = beads[index]
+    own, other = (story.target, source) if gap.target else (source, story.target)
+    said = text_of(own, extent_of(own, gap.target or gap.other))
+    exchanged = _exchanged(story, source, index, beads)
+    near = [*_beside(beads, index), *((exchanged,) if exchanged else ())]
+    places = [b.other if gap.target else b.target for b in near]
+    for sentences in (*places, tuple(i for place in places for i in place)):
+        if sentences:
+            yield text_of(other, extent_of(other, sentences)), said
+
+
+def _follows(story: Story, source: Article, index: int, beads: Sequence[Bead]) -> bool:
+    """Whether a gap follows from what is beside it on the other side, as the entailment model reads it."""
+    reads = (story.entailments.get(pair) for pair in _questions(story, source, index, beads))
+    return any(read is not None and read[0] >= ENTAILED for read in reads)
 
 
 def pairs(story: Story) -> Iterator[tuple[str, str]]:

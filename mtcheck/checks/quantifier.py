@@ -25,6 +25,12 @@ OPPOSED = frozenset(
 #: Share of the content words that must have counterparts for two that are linked to be taken for counterparts.
 RENDERED = 0.3
 _FIGURE = re.compile(r"\s*\d")
+_EXCEPT = re.compile(
+    r"\b(?:but|except|save|apart from|other than|sauf|excepté|hormis|außer|ausser|bis auf|salvo|excepto|menos|exceto|tranne|eccetto"
+    r"|behalve|oprócz|prócz|poza|кроме|крім|окрім|kromě|mimo|exceptând|în afară|afară de|utom|förutom|εκτός|πλην|kivéve|kívül"
+    r"|hariç|dışında|kecuali|selain|trừ|ngoài)\b|عدا|سوى|إلا|חוץ מ|מלבד|למעט|به‌جز|به جز|بجز|के अलावा|को छोड़|除|以外|제외|외에",
+    re.IGNORECASE,
+)
 
 
 class Exchange(NamedTuple):
@@ -92,6 +98,9 @@ def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
         for other, others in foreign.items():
             if kind in foreign or other in own or not {(kind, other), (other, kind)} & OPPOSED:
                 continue
+            # "Everyone but the crew was hurt": "no one was safe except the crew".
+            if {kind, other} == {"all", "none"} and _excepts(ours) and _excepts(theirs):
+                continue
             for a, b in links:
                 linked = next((s for s in spans if touches(a, [_with_next(ours, s)])), None)
                 counterpart = next((s for s in others if touches(b, [_with_next(theirs, s)])), None)
@@ -107,6 +116,11 @@ def find_exchange(ours: Passage, theirs: Passage) -> Exchange | None:
             ):
                 unsure = Exchange(spans[0], others[0], False)
     return unsure
+
+
+def _excepts(side: Passage) -> bool:
+    """Whether a passage excepts somebody."""
+    return _EXCEPT.search(side.text) is not None
 
 
 def _with_next(side: Passage, quantifier: Span) -> Span:

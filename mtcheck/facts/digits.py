@@ -78,14 +78,27 @@ _MIDDLE_POINT = re.compile(
 )
 
 
+#: «۴/۹» is 4.9, but the halves, thirds and quarters that are written so, and dates, are left.
+_SLASH = re.compile(
+    r"(?<![0-9/.,])(?!1/[234](?![0-9])|2/3(?![0-9])|3/4(?![0-9]))([0-9]{1,4})/([0-9]{1,3})(?![0-9/]|[.,][0-9])"
+)
+#: «شش‌هزار» without the mark that holds it together, but not «سه‌شنبه», which is a day.
+_JOINED_SCALE = re.compile("\u200c(?=(?:هزار|صد|میلیون|میلیارد))")
+
+
 def with_points(folded: str, language: str) -> str:
-    """Japanese newspapers' 「1・5メートル」 with a full stop for the point; days and lists (「3・11」, 「1・2位」) stay.
+    """Japanese newspapers' 「1・5メートル」 with a full stop for the point, and the Persian ones' «۴/۹»; days and lists
+    (「3・11」, 「1・2位」) stay. Of the latter's «شش‌هزار» two words.
 
     Args:
         folded: a text out of `fold`.
         language: its ISO 639-1 code.
     """
-    return _MIDDLE_POINT.sub(r"\1.", folded) if language == "ja" else folded
+    if language == "ja":
+        return _MIDDLE_POINT.sub(r"\1.", folded)
+    if language == "fa":
+        return _JOINED_SCALE.sub(" ", _SLASH.sub(r"\1.\2", folded))
+    return folded
 
 
 def _power(match: re.Match[str], words: Lexicon) -> Numeral:

@@ -41,6 +41,8 @@ class NamesAfter:
 @lru_cache(maxsize=1024)
 def _after(names: tuple[str, ...], language: str) -> re.Pattern[str]:
     link = r"(?:de |d'|di |of |von |us[ -])?"
+    if language == "en":
+        link += r"(?!has\b)"  # no hectares: "one in five has"
     if language in ("zh", "ja", "ko", "th"):
         return re.compile(rf"[ \u00a0]?({either(names)})")
     return re.compile(rf"\.?[ \u00a0]?-?{link}({either(names)}){_CASES.get(language, '')}(?!{LETTER}|[0-9])")

@@ -16,7 +16,7 @@ from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_bare import read_bare
 from mtcheck.facts.number_halves import of_unit
 from mtcheck.facts.number_patterns import REACH, Patterns, patterns_of
-from mtcheck.facts.number_scales import are_ends, is_range, scaled_alike
+from mtcheck.facts.number_scales import are_contrasted, are_ends, is_range, scaled_alike
 from mtcheck.facts.quantities import scale_before, units
 from mtcheck.types import Bound, Number
 
@@ -153,7 +153,12 @@ def _with_inches(folded: str, first: Number, second: Number) -> Number | None:
 
 def _as_range(folded: str, first: Number, second: Number, numeral: Numeral | None) -> Number:
     """The first end of "2 to 4 inches" has the unit of the second, that of "2 to 3 million" its scale."""
-    if first.kind not in ("cardinal", "money") or not are_ends(folded, first, second):
+    if first.kind not in ("cardinal", "money"):
+        return first
+    if are_contrasted(folded, first, second):
+        scaled = scaled_alike(first, second, numeral)
+        return replace(scaled, kind=second.kind, unit=second.unit) if scaled else first
+    if not are_ends(folded, first, second):
         return first
     if is_range(folded, first, second) and (scaled := scaled_alike(first, second, numeral)):
         first = scaled

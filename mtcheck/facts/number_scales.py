@@ -23,6 +23,12 @@ _TO = re.compile(
     r"|至|到|或|から|부터|에서|내지)[ \u00a0]?"
 )
 _AND = re.compile(r"[ \u00a0](?:and|et|y|e|und|en|och|i|a|и|і|și|şi|και|és|và|ve|و|ו-?|और)[ \u00a0]?")
+#: "Not 14 but almost 23 million": up to one word more stands between.
+_BUT = re.compile(
+    r",?[ \u00a0](?:but|rather than|instead of|maar|in plaats van|sondern|statt|mais|au lieu de|plutôt que|sino|en lugar de|ma"
+    r"|bensì|anziché|mas|em vez de|а|але|ale|lecz|zamiast|вместо|замість|místo|utan|i stället för|ci|în loc de|αλλά|αντί"
+    r"|hanem|helyett|değil|yerine|بل|אלא|بلکه|बल्कि|melainkan|mà)[ \u00a0](?:[^\W\d]+[ \u00a0])?"
+)
 _BETWEEN = re.compile(
     r"(?:between|entre|zwischen|tussen|mellan|между|між|między|pomiędzy|mezi|tra|fra|între|intre|μεταξύ|μεταξυ"
     r"|antara|giữa|từ|بين|ما بين|بین|בין)[ \u00a0](?:\W|[a-z]{1,3}[ \u00a0])?$"
@@ -54,6 +60,11 @@ def is_range(folded: str, first: Number, second: Number) -> bool:
         return True
     between = _BETWEEN.search(folded[max(0, first.start - _REACH) : first.start])
     return bool(between and _AND.fullmatch(folded, first.end, second.start))
+
+
+def are_contrasted(folded: str, first: Number, second: Number) -> bool:
+    """Whether one number is said not to be the other, with its scale said once; the arguments are those of `are_ends`."""
+    return bool(_BUT.fullmatch(folded, first.end, second.start))
 
 
 def scaled_alike(first: Number, second: Number, numeral: Numeral | None) -> Number | None:

@@ -1,4 +1,5 @@
-"""Changes of good translations made by hand, as the judge learns from them, among a share of what it learnt from before."""
+"""Changes of good translations made by hand and words left out of them, as the judge learns from them, among a share of
+what it learnt from before."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from corpora import edits, edits_split
 from corpora_edits import LABEL_OF, Change, Edited, changed
 from examples import FAITHFUL, Example
 from mix import Parts, contrasts
+from mix_holes import holes
 
 #: In how many languages a change made by hand is given, as the translation and as the original, and how many of the
 #: rows of the stage before stay beside these.
@@ -24,13 +26,17 @@ _REWORDED = 0.5
 def by_hand(
     data: Path, random: Random, licensed_only: bool = False, freedict: Path | None = None
 ) -> tuple[list[Example], Parts]:
-    """As ``contrasts``, a share of it, and all changes made by hand."""
+    """As ``contrasts``, a share of it, all changes made by hand, and translations with words left out."""
     others, dev = contrasts(data, random, licensed_only, freedict)
     found = random.sample(others, round(_BESIDE * len(others)))
     held: list[Example] = []
     for sentence in edits(data, licensed_only):
-        rows = [row for row in hand_made(sentence, random) if row.label]
-        (found if edits_split(sentence.group) == "train" else held).extend(rows)
+        rows = [row for row in hand_made(sentence, random) if row.label or row.spans]
+        if edits_split(sentence.group) == "train":
+            found += rows
+        else:
+            held += (row for row in rows if row.label)
+    found += holes(data, random, licensed_only)
     return found, dev | {"edits": Random(7).sample(held, min(500, len(held)))}
 
 

@@ -12,7 +12,8 @@ from tests.support import ROOT, SHARED
 sys.path.insert(0, str(ROOT / "scripts/build_models"))
 from corpora import edits_split, errors_split, ntrex_split
 from examples import FAITHFUL, Example
-from mix_errors import _holed, _some, marked
+from mix_errors import _some, marked
+from mix_holes import _holed
 
 TEXT = "The harbour opened in 1987, and Anna Berg told the old council that 34 boats had left."
 FRENCH = "Le port a ouvert en 1987, et Anna Berg a dit à l'ancien conseil que 34 bateaux étaient partis."

@@ -119,6 +119,10 @@ def test_flags_a_name_nothing_answers_for(target: str, source: str, wanted: list
         # A capital that says nothing: dictionary words that open a sentence, or stand in a headline.
         ("Sorting was late.", "Le tri était en retard.", "fr"),
         ("Harbour Board Wants Better Sorting", "Le port veut mieux trier", "fr"),
+        # Two words of the dictionary in one.
+        ("Hailstorm opened a office.", "La grêle a ouvert un bureau.", "fr"),
+        # What an acronym of the original stands for.
+        ("The mayor spoke to the Northern Harbour Agency (NHA).", "Le maire a parlé à la NHA.", "fr"),
     ],
 )  # fmt: skip
 def test_leaves_alone(target: str, source: str, language: str) -> None:

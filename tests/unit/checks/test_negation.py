@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mtcheck.checks.negation import Negation
+from mtcheck.checks.negation_scope import Passage, unanswered
 from mtcheck.types import Alignment, Bead, Span
 from tests.support import article, cases, story
 
@@ -46,3 +47,29 @@ def test_evidence_is_the_lost_word():
     (shown,) = found.evidence
     assert (shown.text, shown.stance) == ("keinen", "differs")
     assert article(row["source"], "de", "source").text[shown.start : shown.end] == "keinen"
+
+
+@pytest.mark.parametrize(
+    ("here", "language", "there", "other"),
+    [
+        ("The line cannot reopen before July.", "en", "Die Strecke wird frühestens im Juli geöffnet.", "de"),
+        ("There are no appointments before April.", "en", "Objednávají až na duben.", "cs"),
+        ("The man cannot be released before May.", "en", "A férfi legkorábban májusban szabadulhat.", "hu"),
+        ("There would be no decision until next week at the earliest.", "en", "最快下週才會決定", "zh"),
+        ("La obra no terminará hasta mayo.", "es", "The works will only end in May.", "en"),
+        ("La mine ne rouvrira pas avant mai.", "fr", "It will be May before the mine reopens.", "en"),
+    ],
+)
+def test_what_is_not_before_its_time_is_only_then(here, language, there, other):
+    assert unanswered(Passage(here, language, ()), Passage(there, other, ())) is None
+
+
+@pytest.mark.parametrize(
+    ("here", "language", "there", "other"),
+    [
+        ("The mine will not reopen before May.", "en", "La mine rouvrira en mai.", "fr"),
+        ("Die Mine öffnet nicht vor Mai.", "de", "The mine opens before May.", "en"),
+    ],
+)
+def test_a_negation_of_time_is_lost_all_the_same(here, language, there, other):
+    assert unanswered(Passage(here, language, ()), Passage(there, other, ())) is not None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.checks.omission import Addition, Omission, pairs
+from mtcheck.checks.omission import Addition, Omission, asked, pairs
 from mtcheck.types import Alignment, Bead, Nearness, Span, Story
 from tests.support import article
 
@@ -114,6 +114,35 @@ def test_an_added_sentence_that_the_one_beside_it_may_hold_is_minor(cosine, seve
     of = story(TARGET, (SOURCE[0], SOURCE[1], SOURCE[3]), beads)
     (found,) = Addition().run(tied(of, ["decision", "mayor"], cosine))
     assert found.severity == severity
+
+
+def entailed(of, premise, share):
+    """The story with what is beside its gap, where that holds some words, entailing it with a probability."""
+    reads = {p: (share, 1 - share, 0.0) if premise in p[0] else (0.0, 1.0, 0.0) for p in asked(of)}
+    return replace(of, entailments=reads)
+
+
+@pytest.mark.parametrize(("share", "severity"), [(0.7, "minor"), (0.3, "major")])
+def test_an_added_sentence_that_follows_from_the_one_beside_it_is_minor(share, severity):
+    beads = [((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,))]
+    of = story(TARGET, (SOURCE[0], SOURCE[1], SOURCE[3]), beads)
+    (found,) = Addition().run(entailed(of, "bibliothèques", share))
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(("share", "severity"), [(0.7, "minor"), (0.3, "major")])
+def test_a_sentence_left_out_that_follows_from_the_one_beside_it_is_minor(share, severity):
+    beads = [((0,), (0,)), ((1,), (1,)), ((), (2,)), ((2,), (3,))]
+    of = story((*TARGET[:2], TARGET[3]), SOURCE, beads)
+    (found,) = Omission().run(entailed(of, "protested", share))
+    assert found.severity == severity
+
+
+def test_only_what_is_beside_a_gap_is_asked_about():
+    whole = [((i,), (i,)) for i in range(4)]
+    assert list(asked(story(TARGET, SOURCE, whole))) == []
+    asks = list(asked(story(TARGET, SOURCE[:3], [*whole[:3], ((3,), ())])))
+    assert asks and all(hypothesis == TARGET[3] for _, hypothesis in asks)
 
 
 def test_words_that_their_own_pair_answers_for_say_nothing_of_the_gap():

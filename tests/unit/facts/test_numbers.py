@@ -307,6 +307,17 @@ ROWS = [
     ("zh", "二手车", [(0, 1, "2", "cardinal", "", "exact", False)]),
     ("ja", "一部の人", [(0, 1, "1", "cardinal", "", "exact", False)]),
     ("ko", "천안문", []),
+    ("hu", "tizenkét hektáros", [(0, 17, "12", "measure", "hectare")]),
+    ("hu", "huszonkét ember", [(0, 9, "22", "cardinal")]),
+    ("vi", "một vạn người", [(0, 7, "10000", "cardinal")]),
+    ("fa", "۴/۹ ریشتری", [(0, 3, "4.9", "cardinal")]),
+    ("fa", "۱/۲ آن", [(0, 3, "0.5", "fraction")]),
+    ("fa", "سالن شش‌هزار نفری", [(5, 12, "6000", "cardinal")]),
+    ("fa", "روز سه‌شنبه", []),
+    ("en", "one in five has left", [(0, 11, "0.2", "fraction")]),
+    ("en", "five ha", [(0, 7, "5", "measure", "hectare")]),
+    ("nl", "niet 14 maar bijna 23 miljoen euro", [(5, 7, "14000000", "money", "EUR"), (19, 34, "23000000", "money", "EUR", "about")]),
+    ("en", "not 14 but 23 people", [(4, 6, "14", "cardinal"), (11, 13, "23", "cardinal")]),
     ("ko", "일이 있다", []),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from mtcheck import __version__
 from mtcheck.config import Config, Tuning
 from mtcheck.errors import InputError
-from mtcheck.types import Article, Facts, Finding, Note, Report, Severity, Span, Story
+from mtcheck.types import Article, Doubted, Facts, Finding, Note, Report, Severity, Story
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,11 @@ Progress = Callable[[str, float], None]
 #: Heads of the encoder that a check can need, and what they are called in a note.
 HEADS = {"entailment": "entailment model", "entities": "entity model", "errors": "error model"}
 
+#: A premise and a hypothesis.
+Asked = tuple[str, str]
+
 _REMEMBERED = 64  # articles
+_JUDGED = 512  # pairs at a time, half of what the embedded judge remembers
 _PARAGRAPHS = 16  # of an article, about
 
 
@@ -241,38 +245,30 @@ class Checker:
             for other in story.others
         }
         story = replace(story, alignments=alignments)
-        entailments = self._entailments(story)
-        answered = replace(
-            story,
-            ties=self._ties(story),
-            entailments=entailments,
-            contradicting=self._contradicting(entailments),
-        )
+        entailments, doubted = self._judged(story)
+        answered = replace(story, ties=self._ties(story), entailments=entailments, doubted=doubted)
         # What checks have read of the story to put their questions does not depend on the answers.
         return carry_over(story, answered)
 
-    def _entailments(self, story: Story) -> dict[tuple[str, str], tuple[float, float, float]]:
-        """What the entailment head says of the pairs of sentences that checks ask about."""
+    def _judged(
+        self, story: Story
+    ) -> tuple[dict[Asked, tuple[float, float, float]], dict[Asked, tuple[Doubted, ...]]]:
+        """What the entailment head says of the pairs of sentences that checks ask about, and the words it takes for wrong."""
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
-            return {}
+            return {}, {}
         from mtcheck.checks import entailment, negation, omission
 
         wanted = sorted({*entailment.pairs(story), *negation.pairs(story), *omission.asked(story)})
-        rows = self.encoder.entail(wanted).tolist()
-        return {p: (e, n, c) for p, (e, n, c) in zip(wanted, rows, strict=True)}
-
-    def _contradicting(
-        self, entailments: Mapping[tuple[str, str], tuple[float, float, float]]
-    ) -> dict[tuple[str, str], tuple[Span, ...]]:
-        """The words by which a sentence contradicts another one."""
-        from mtcheck.checks.entailment import CONTRADICTION
-
-        sure = [pair for pair, (*_, contradicts) in entailments.items() if contradicts >= CONTRADICTION]
-        found = self.encoder.find_contradicting(sure) if sure else []
-        return {
-            pair: tuple(Span(start, end) for start, end, *_ in spans)
-            for pair, spans in zip(sure, found, strict=True)
-        }
+        entailments, doubted = {}, {}
+        # The words are known while the head remembers the pair.
+        for first in range(0, len(wanted), _JUDGED):
+            part = wanted[first : first + _JUDGED]
+            for pair, (e, n, c) in zip(part, self.encoder.entail(part).tolist(), strict=True):
+                entailments[pair] = (e, n, c)
+            for pair, spans in zip(part, self.encoder.find_doubted(part), strict=True):
+                if spans:
+                    doubted[pair] = tuple(Doubted(*span) for span in spans)
+        return entailments, doubted
 
     def _ties(self, story: Story) -> dict[tuple[str, str], tuple[Nearness, ...]]:
         """How near each word of a version has its nearest of the original, where checks ask for that."""

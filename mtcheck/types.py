@@ -316,6 +316,22 @@ class Facts:
 # --- alignment -------------------------------------------------------------------------------------
 
 
+class Doubted(NamedTuple):
+    """Words of a text that a model takes for wrong, held against another text.
+
+    Args:
+        start, end: offsets in the text.
+        category: "mistranslation", "name", "number", "omission" (something is missing beside them), "untranslated" or
+            "fluency".
+        score: probability.
+    """
+
+    start: int
+    end: int
+    category: str
+    score: float
+
+
 class Nearness(NamedTuple):
     """A word and the word of the other version that is nearest to it (plain spans).
 
@@ -386,8 +402,8 @@ class Story:
         alignments: by the other article's name, target against it.
         entailments: (premise, hypothesis) -> (entailment, neutral, contradiction) probabilities;
             empty where no entailment model is loaded.
-        contradicting: of pairs that contradict, the words of the hypothesis that do (offsets in it); a pair that
-            is not there has none that are known.
+        doubted: of pairs the entailment head was asked about, the words of the hypothesis that it takes for wrong; none where
+            the model judges whole texts only.
         glossary: the editor's own terms and names, None where none are given.
         ties: (version in the target's language, original) sentences -> for each word of the version the nearest of
             the original, offsets in the sentences.
@@ -399,7 +415,7 @@ class Story:
     facts: Mapping[str, Facts] = field(default_factory=dict)
     alignments: Mapping[str, Alignment] = field(default_factory=dict)
     entailments: Mapping[tuple[str, str], tuple[float, float, float]] = field(default_factory=dict)
-    contradicting: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)
+    doubted: Mapping[tuple[str, str], tuple[Doubted, ...]] = field(default_factory=dict)
     glossary: Glossary | None = None
     ties: Mapping[tuple[str, str], tuple[Nearness, ...]] = field(default_factory=dict)
 

@@ -27,7 +27,7 @@ _SCRIPTS = {"ru": "cyrillic", "uk": "cyrillic", "bg": "cyrillic", "sr": "cyrilli
 #: From this likeness on a name stands elsewhere in the other version, whoever the sentence itself names.
 _STANDS = 0.8
 #: Letters from which a word that begins one of the other version is a part of it.
-_COMPOUNDED = 5
+_COMPOUNDED = 4
 #: Log ratio from which it reads as a stretch of it, far beyond what chance brings in a whole article.
 _READS = 13.0
 #: And one from which the whole name does, and each of its words, where no table of syllables says it (`syllables`).

@@ -50,7 +50,7 @@ _NEWS = 3.5
 _ACRONYM = 5
 #: Letters of a part of a compound, and its Zipf value.
 _PART, _KNOWN = 4, 3.0
-_IN_BRACKETS = re.compile(r"\s?[(（]([A-ZÀ-ÞА-ЯΑ-Ω]{2,8})[)）]")
+_IN_BRACKETS = re.compile(r"(?: (?!and\b|or\b)[^\W\d]+){0,3} ?[(（]([A-ZÀ-ÞА-ЯΑ-Ω]{2,8})[)）]")
 
 
 class ReplacedName:
@@ -182,7 +182,7 @@ def _is_compound(word: str, language: str) -> bool:
 
 
 def _is_spelled_out(name: Name, target: Article, source: Article) -> bool:
-    """Whether a name says what an acronym of the original stands for, which follows it in brackets."""
+    """Whether a name is of what an acronym of the original stands for, which follows in brackets."""
     follows = _IN_BRACKETS.match(target.plain, name.end)
     return follows is not None and re.search(rf"\b{re.escape(follows[1])}\b", source.plain) is not None
 
@@ -227,8 +227,8 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
 
 
 def _is_plain_body(name: Name, language: str) -> bool:
-    """Whether a name is that of a body, in words of the dictionary: "Health Protection Agency"."""
-    return name.kind == "ORG" and all(is_ordinary(w, language) for w in vocabulary_of(name.text))
+    """Whether a name is no person's, and in words of the dictionary: "Health Protection Agency"."""
+    return name.kind != "PER" and all(is_ordinary(w, language) for w in vocabulary_of(name.text))
 
 
 def _is_first_word(target: Article, name: Name) -> bool:

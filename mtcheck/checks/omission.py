@@ -186,9 +186,7 @@ def asked(story: Story) -> Iterator[tuple[str, str]]:
             yield from _questions(story, story.source, i, alignment.beads)
 
 
-def _questions(
-    story: Story, source: Article, index: int, beads: Sequence[Bead]
-) -> Iterator[tuple[str, str]]:
+def _questions(story: Story, source: Article, index: int, beads: Sequence[Bead]) -> Iterator[tuple[str, str]]:
     """What is beside a gap on the other side, one by one and together, each with the gap."""
     gap = beads[index]
     own, other = (story.target, source) if gap.target else (source, story.target)

@@ -11,6 +11,8 @@ from mtcheck import frequency
 from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import finding
 from mtcheck.checks.corrections import A_WORD, LANGUAGES, correction, is_listed, may_be_wrong
+from mtcheck.checks.name_chance import script
+from mtcheck.facts.name_support import best_likeness, vocabulary_of
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Letters from which a word with a capital is looked at: shorter ones are names too often.
@@ -33,6 +35,10 @@ class Misspelling(NamedTuple):
     reason: str
 
 
+#: Likeness in letters from which a word is another one in another script, and where that may write consonants only.
+_ALIKE, _CONSONANTS = 0.8, 0.65
+
+
 class SpellingCheck:
     """Misspelled word.
 
@@ -43,7 +49,7 @@ class SpellingCheck:
     over the space to the next word; a word that is none beside the same word, spelled right, in another version.
 
     Leaves alone: British and American spelling alike; names and anything with a capital, a digit or a hyphen;
-    compounds and derivations of known words; words of the original or of another version; words in short
+    compounds and derivations of known words; words of the original or of another version, in any script; words in short
     quotation marks; what is written so again and again.
 
     Source: one-edit candidates, after Norvig, "How to write a spelling corrector" (2007); SCOWL through
@@ -69,6 +75,8 @@ class SpellingCheck:
             text = target.plain[slip.start : slip.end]
             if any(w in elsewhere or written[w] > A_SLIP for w in text.casefold().split()):
                 continue
+            if any(sounds_like(text, other) for other in story.others):
+                continue
             if any(q.start <= slip.start < q.end for q in short_quotations):
                 continue
             if text[0].isupper() and _is_name_elsewhere(text.casefold(), slip.meant.casefold(), elsewhere):
@@ -84,6 +92,19 @@ class SpellingCheck:
                 confidence=0.75,
                 suggestion=slip.meant,
             )
+
+
+def sounds_like(word: str, other: Article) -> bool:
+    """Whether a word is one of another version, which is in another script: the "tomans" of «تومان».
+
+    Args:
+        word: as written.
+        other: the version; of one in Latin letters nothing is said, a slip there may be the system's.
+    """
+    group = script(other.language)
+    if group == "latin":
+        return False
+    return best_likeness(word, vocabulary_of(other.plain)) >= (_ALIKE if group == "cyrillic" else _CONSONANTS)
 
 
 def _is_name_elsewhere(word: str, meant: str, elsewhere: Collection[str]) -> bool:

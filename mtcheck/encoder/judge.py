@@ -134,11 +134,13 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What one reading of a pair says: both heads' answers, of each piece of the hypothesis the second's."""
+    """What one reading of a pair says: both heads' answers, of each piece of the hypothesis the second's, and how likely
+    the likeliest of them is wrong."""
 
     relation: Matrix
     hypothesis: Pieces
     wrong: Tensor
+    most: float
 
 
 class Judge:
@@ -178,7 +180,7 @@ class Judge:
         """See :class:`mtcheck.encoder.heads.ErrorHead`."""
         least = self._least if least is None else least
         return [
-            _spans(list(_words_of(text, v.hypothesis, v.wrong)), least)
+            _spans(list(_words_of(text, v.hypothesis, v.wrong)), least) if v.most >= least else []
             for (_, text), v in zip(pairs, self._read(pairs), strict=True)
         ]
 
@@ -217,7 +219,10 @@ class Judge:
                 relations[i].append(r)
                 size = len(part.ids) - part.cut - 1
                 wrong[i][part.offset : part.offset + size] = w[part.cut : part.cut + size]
-        return [_Verdict(_worst(r), h, w) for h, r, w in zip(hypotheses, relations, wrong, strict=True)]
+        return [
+            _Verdict(_worst(r), h, w, float(1 - w[:, 0].min()) if len(w) else 0.0)
+            for h, r, w in zip(hypotheses, relations, wrong, strict=True)
+        ]
 
     def _run(self, batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
         """Probabilities of LABELS (n, 3) and of CATEGORIES for every token (n, t, 7)."""

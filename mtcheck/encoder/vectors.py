@@ -195,8 +195,8 @@ class Encoder:
             found: list[Spans] = head.find_errors(pairs, least)
         return found
 
-    def find_contradicting(self, pairs: Sequence[tuple[str, str]]) -> list[Spans]:
-        """Words of hypotheses that, as the model of entailment reads them, are not what the premises say.
+    def find_doubted(self, pairs: Sequence[tuple[str, str]]) -> list[Spans]:
+        """Words of hypotheses that, as the model of entailment reads them, are not what the premises say, or lack something.
 
         Args:
             pairs: (premise, hypothesis), in any mix of languages; those just asked about take no time.

@@ -29,7 +29,7 @@ _FAMILIES = (
 )  # fmt: skip
 #: Currencies said with one noun somewhere: which is meant stands elsewhere, or nowhere.
 _NAMESAKES = (*map(frozenset, _FAMILIES), frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD"}),
-              frozenset({"SEK", "NOK", "ISK", "DKK", "CZK"}), frozenset({"CNY", "TWD"}))  # fmt: skip
+              frozenset({"SEK", "NOK", "ISK", "DKK", "CZK"}), frozenset({"CNY", "TWD"}), frozenset({"SAR", "QAR", "OMR", "YER"}))  # fmt: skip
 #: The crown, krone or koruna that a language means without saying whose.
 _CROWNS = {"cs": "CZK", "sv": "SEK"}
 _ALONE = (

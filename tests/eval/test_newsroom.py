@@ -20,11 +20,11 @@ FOLDERS = sorted(d for folder in (NEWSROOM, UNREAD) for d in folder.iterdir() if
 #: Rows found at major or above, of 374 in the stories read and 112 in the others, and findings at major or above beside
 #: them and on the clean translations.
 FLOORS = {
-    NEWSROOM: dict(zip(SITUATIONS, (256, 254), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (258, 256), strict=True)),
     UNREAD: dict(zip(SITUATIONS, (51, 51), strict=True)),
 }
 CEILINGS = {
-    NEWSROOM: dict(zip(SITUATIONS, (8, 6), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (5, 3), strict=True)),
     UNREAD: dict(zip(SITUATIONS, (9, 8), strict=True)),
 }
 

@@ -7,6 +7,7 @@ import pytest
 
 import mtcheck
 from mtcheck.checks.entailment import Contradiction, pairs
+from mtcheck.types import Doubted
 from tests.support import story
 
 NO, YES, MAYBE = (0.005, 0.01, 0.985), (0.9, 0.08, 0.02), (0.1, 0.2, 0.7)
@@ -214,8 +215,8 @@ def test_silence_is_no_contradiction_of_not_speaking():
 def test_the_words_that_contradict_are_named():
     original = "Le chef de la police a arrêté le maire."
     told = judged(story(TARGET, original), [NO])
-    words = tuple(mtcheck.types.Span(*span) for span in ((4, 9), (23, 28), (90, 95)))
-    (found,) = Contradiction().run(replace(told, contradicting={(original, TARGET): words}))
+    words = tuple(Doubted(*span, "mistranslation", 0.9) for span in ((4, 9), (23, 28), (90, 95)))
+    (found,) = Contradiction().run(replace(told, doubted={(original, TARGET): words}))
     assert "it seems by “mayor”, “chief”" in found.message
     assert found.text == TARGET
 
@@ -226,7 +227,8 @@ def test_words_that_are_not_in_the_sentence_as_it_stands_are_not_named():
     ((premise, asked),) = pairs(told)
     assert "600" in asked
     spans = tuple(
-        mtcheck.types.Span(asked.index(word), asked.index(word) + len(word)) for word in ("dismissed", "600")
+        Doubted(asked.index(word), asked.index(word) + len(word), "mistranslation", 0.9)
+        for word in ("dismissed", "600")
     )
-    (found,) = Contradiction().run(replace(told, contradicting={(premise, asked): spans}))
+    (found,) = Contradiction().run(replace(told, doubted={(premise, asked): spans}))
     assert "by “dismissed”." in found.message

@@ -163,7 +163,7 @@ def test_torch_gets_its_threads_back(encoder: Encoder) -> None:
         (lambda e: e.entail([("a", "b")]), "entailment"),
         (lambda e: e.find_entities(["a"]), "entities"),
         (lambda e: e.find_errors([(None, "a")]), "errors"),
-        (lambda e: e.find_contradicting([("a", "b")]), "entailment"),
+        (lambda e: e.find_doubted([("a", "b")]), "entailment"),
     ],
 )
 def test_a_head_that_is_not_there(encoder: Encoder, ask, head: str) -> None:
@@ -190,4 +190,4 @@ class _Pointing(_Whole):
 @pytest.mark.parametrize(("head", "expected"), [(_Whole, [[]]), (_Pointing, [[(0, 3, "name", 0.9)]])])
 def test_the_model_of_entailment_points_at_words_if_it_can(encoder: Encoder, head: type, expected) -> None:
     encoder._heads["entailment"] = head
-    assert encoder.find_contradicting([("rain", "sun")]) == expected
+    assert encoder.find_doubted([("rain", "sun")]) == expected

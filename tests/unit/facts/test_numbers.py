@@ -316,7 +316,11 @@ ROWS = [
     ("fa", "روز سه‌شنبه", []),
     ("en", "one in five has left", [(0, 11, "0.2", "fraction")]),
     ("en", "five ha", [(0, 7, "5", "measure", "hectare")]),
-    ("nl", "niet 14 maar bijna 23 miljoen euro", [(5, 7, "14000000", "money", "EUR"), (19, 34, "23000000", "money", "EUR", "about")]),
+    (
+        "nl",
+        "niet 14 maar bijna 23 miljoen euro",
+        [(5, 7, "14000000", "money", "EUR"), (19, 34, "23000000", "money", "EUR", "about")],
+    ),
     ("en", "not 14 but 23 people", [(4, 6, "14", "cardinal"), (11, 13, "23", "cardinal")]),
     ("ko", "일이 있다", []),
 ]

@@ -52,7 +52,7 @@ class Hole:
             extent = extent_of(source, bead.other)
             asked = hypothesis(story, index, source, extent)
             for doubted in story.doubted.get((text_of(source, extent), asked), ()):
-                place = _place(asked[doubted.start : doubted.end], segment.text, segment.start)
+                place = _place(asked, Span(doubted.start, doubted.end), segment.text, segment.start)
                 if doubted.category != "omission" or doubted.score < MISSING or place is None:
                     continue
                 yield self._finding(story, source, place, doubted.score)
@@ -73,12 +73,16 @@ class Hole:
         )
 
 
-def _place(words: str, text: str, start: int) -> Span | None:
-    """Where a sentence has some words, as a span of its article; None where they are many, or not in it just once.
+def _place(asked: str, span: Span, text: str, start: int) -> Span | None:
+    """Where a sentence has some words of what the model was asked, as a span of its article; None where they are many.
 
-    What the model was asked may differ from the sentence in its figures and days.
+    What the model was asked may differ from the sentence in its figures and days; None also where it differs in these words.
     """
+    words = asked[span.start : span.end]
     if not words or len(words.split()) > _BESIDE:
         return None
-    places = [m.start() for m in re.finditer(re.escape(words), text)]
-    return Span(start + places[0], start + places[0] + len(words)) if len(places) == 1 else None
+    before, places = ([m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", t)] for t in (asked, text))
+    if len(before) != len(places) or span.start not in before:
+        return None
+    first = start + places[before.index(span.start)]
+    return Span(first, first + len(words))

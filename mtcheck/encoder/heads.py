@@ -40,7 +40,6 @@ class EntityHead(Protocol):
         ...
 
 
-@runtime_checkable
 class ErrorHead(Protocol):
     """Finds words of a translation that look wrong; attributes as those of :class:`EntailmentHead`."""
 
@@ -53,6 +52,20 @@ class ErrorHead(Protocol):
         Args:
             pairs: texts.
             least: probability from which a word counts as wrong; None for what the model's makers chose.
+        """
+        ...
+
+
+@runtime_checkable
+class DoubtingHead(Protocol):
+    """A head for entailment that also says which words of a hypothesis it takes for wrong."""
+
+    def find_doubted(self, pairs: Sequence[tuple[str, str]], least: float) -> list[Spans]:
+        """Words of hypotheses, for (premise, hypothesis) pairs: (start, end, category, score).
+
+        Args:
+            pairs: texts.
+            least: probability from which a word counts as wrong; each word of a span reaches it.
         """
         ...
 

@@ -7,7 +7,7 @@ at every word of the other, which sentence vectors cannot do). Imported only whe
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -184,6 +184,13 @@ class Judge:
             for (_, text), v in zip(pairs, self._read(pairs), strict=True)
         ]
 
+    def find_doubted(self, pairs: Sequence[tuple[str, str]], least: float) -> list[Spans]:
+        """See :class:`mtcheck.encoder.heads.DoubtingHead`."""
+        return [
+            _runs(_words_of(text, v.hypothesis, v.wrong), least) if v.most >= least else []
+            for (_, text), v in zip(pairs, self._read(pairs), strict=True)
+        ]
+
     def forget(self) -> None:
         """Drop what was read; see :meth:`mtcheck.encoder.vectors.Encoder.forget`."""
         self._known.clear()
@@ -275,4 +282,15 @@ def _spans(words: Sequence[_Word], least: float) -> Spans:
         worst = max(own, key=lambda w: w.wrong)
         if bad and worst.wrong >= least:
             found.append((own[0].start, own[-1].end, worst.category, worst.wrong))
+    return found
+
+
+def _runs(words: Iterable[_Word], least: float) -> Spans:
+    """Runs of words that are wrong in the same way, each of them with a probability of ``least`` at least; the score is that of
+    the likeliest."""
+    found: Spans = []
+    for category, run_ in groupby(words, key=lambda w: w.category if w.wrong >= least else None):
+        own = list(run_)
+        if category is not None:
+            found.append((own[0].start, own[-1].end, category, max(w.wrong for w in own)))
     return found

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 from mtcheck.encoder.batches import TOKENS, batches, padded, side_by_side
-from mtcheck.encoder.heads import ErrorHead, Head, Remembering
+from mtcheck.encoder.heads import DoubtingHead, Head, Remembering
 from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
@@ -202,16 +202,16 @@ class Encoder:
             pairs: (premise, hypothesis), in any mix of languages; those just asked about take no time.
 
         Returns:
-            Spans as :meth:`find_errors` gives them; none where the model judges whole texts only, as most do.
+            Spans as :meth:`find_errors` gives them, every word of them doubtful; none where the model judges whole texts only, as most do.
 
         Raises:
             ModelMissing, ModelError: as :meth:`head`.
         """
         head = self.head("entailment")
-        if not isinstance(head, ErrorHead):
+        if not isinstance(head, DoubtingHead):
             return [[] for _ in pairs]
         with _threads(self.threads):
-            return head.find_errors(pairs, _LIKELY)
+            return head.find_doubted(pairs, _LIKELY)
 
     def _read(self, texts: Sequence[str], progress: Progress | None) -> Iterator[tuple[str, _Reading]]:
         """Every distinct text with its reading, cached ones first, then by length."""

@@ -35,7 +35,9 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 # Abbreviations before a name or a number that the rules lack.
-_TITLE = re.compile(r"\b(?:[Ss]ig|[Dd]ott|[Dd]hr|[Mm]evr|[Pp]rof|[Dd]r)\.$")
+_TITLE = re.compile(
+    r"\b(?:[Ss]ig|[Dd]ott|[Dd]hr|[Mm]evr|[Pp]rof|[Dd]r|Det|Supt|Insp|Cllr|Cpl|Adm|Ald|Pvt|Msgr|Mme|Mlle)\.$"
+)
 # A name in Latin letters in a language whose sentences end in a stop of another shape: «J. R. Smith 的儿子».
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\.$")
 _OWN_STOPS: Final = frozenset({"zh", "ja"})

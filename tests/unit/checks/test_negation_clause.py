@@ -12,7 +12,7 @@ SOURCE = "Le prêtre dirigera le chœur, mais il ne jouera pas du vieil orgue."
 TARGET = "The priest will lead the choir, and he will play the old organ."
 LINKS = [("prêtre", "priest"), ("dirigera", "lead"), ("chœur", "choir"), ("mais", "and"), ("il", "he", 30), ("jouera", "play"),
          ("du", "the", 40), ("vieil", "old"), ("orgue", "organ")]  # fmt: skip
-SURE, UNSURE, AGREED = (0.05, 0.05, 0.9), (0.45, 0.05, 0.5), (0.9, 0.05, 0.05)
+SURE, UNSURE, AGREED = (0.05, 0.05, 0.9), (0.65, 0.05, 0.3), (0.9, 0.05, 0.05)
 
 
 def span(text, word, after=0):

@@ -182,7 +182,7 @@ class _Whole:
 
 
 class _Pointing(_Whole):
-    def find_errors(self, pairs, least=None):
+    def find_doubted(self, pairs, least):
         assert least == 0.5
         return [[(0, len(hypothesis), "name", 0.9)] for _, hypothesis in pairs]
 

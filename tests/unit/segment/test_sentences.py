@@ -39,6 +39,7 @@ CASES = [
     ("es", "«Basta», dijo el Dr. Soto. EE. UU. no habló.", 2),
     ("it", "Il sig. Rossi è partito. La dott.ssa Bianchi resta.", 2),
     ("pt", "O Sr. Lima saiu. A Dra. Reis ficou.", 2),
+    ("en", "It was empty, Det. Lee wrote. Supt. Roe agreed. Cllr. Kay did not.", 3),
     ("nl", "Dhr. de Wit vertrok. Mevr. Smit bleef.", 2),
     ("zh", "她说：“我们等了很久。”她走了。一共来了3.5万人！", 3),
     ("zh", "他是 J. R. Wang 的儿子。他住在这里。", 2),

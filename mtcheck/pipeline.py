@@ -15,6 +15,7 @@ from mtcheck.errors import InputError
 from mtcheck.types import Article, Doubted, Facts, Finding, Note, Report, Severity, Story
 
 if TYPE_CHECKING:
+    import datetime
     from datetime import date
 
     from mtcheck.checks.base import Check
@@ -202,9 +203,10 @@ class Checker:
         from mtcheck.merge import judge, merge
 
         facts: dict[str, Facts] = {}
+        days = _days(plan)
         for i, article in enumerate(articles):
             _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
-            facts[article.name] = self._find_facts(article)
+            facts[article.name] = self._find_facts(article, days.get(article.name))
         runnable, notes = self._runnable()
         notes += _copies(articles)
         stories, findings = [], []
@@ -229,10 +231,10 @@ class Checker:
         )
         return fold(report, self.decisions)
 
-    def _facts_of(self, article: Article) -> Facts:
+    def _facts_of(self, article: Article, today: datetime.date | None) -> Facts:
         from mtcheck.facts import find_facts
 
-        return find_facts(article, self.encoder, self._read_block)
+        return find_facts(article, self.encoder, self._read_block, today)
 
     def _aligned(self, story: Story) -> Story:
         from mtcheck.align import align
@@ -407,3 +409,18 @@ def _named_apart(articles: Iterable[Article]) -> list[Article]:
 def _tell(progress: Progress | None, what: str, fraction: float) -> None:
     if progress is not None:
         progress(what, fraction)
+
+
+def _days(plan: Sequence[tuple[Article, Article | None, Sequence[Article]]]) -> dict[str, datetime.date]:
+    """The days on which originals and their translations were written: the original's for both, by article.
+
+    A wrong date at the top of a translation is one mistake; every "yesterday" below it is right.
+    """
+    from mtcheck.facts import day_of
+
+    known: dict[str, datetime.date] = {}
+    for target, source, _ in plan:
+        day = source and (day_of(source) or day_of(target))
+        if source and day:
+            known |= {source.name: day, target.name: day}
+    return known

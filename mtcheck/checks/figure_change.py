@@ -123,7 +123,10 @@ def _words_of(language: str) -> _Words | None:
             return (re.compile(rf"{edge}(?:{said})(?:约|約)?{_SPACE}?\Z"),)
         space = rf"(?:(?<='){_SPACE}?|{_SPACE})"
         return tuple(
-            re.compile(rf"{edge}(?:{said}){space}(?:(?!an?{_SPACE}|the{_SPACE})\w+{_SPACE}){{{k}}}[^\w\s]?\Z")
+            # "The six months to September fell 41 %": past a verb of change nothing belongs to what stands before it.
+            re.compile(
+                rf"{edge}(?:{said}){space}(?:(?!an?{_SPACE}|the{_SPACE}|{verbs})\w+{_SPACE}){{{k}}}[^\w\s]?\Z"
+            )
             for k in range(_MOST_BETWEEN + 1)
         )
 

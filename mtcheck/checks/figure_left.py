@@ -11,6 +11,7 @@ from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, all_numbers_in, extent_of, gap_of, text_of
 from mtcheck.checks.figure_pairs import Left, left_figures
 from mtcheck.facts.agreement import renders
+from mtcheck.facts.calendar import DAYS
 from mtcheck.facts.figures import Figure, find_figures
 from mtcheck.facts.scripts import fold
 from mtcheck.types import Article, Finding, Span, Story
@@ -18,6 +19,8 @@ from mtcheck.types import Article, Finding, Span, Story
 #: Smaller figures are put in other ways ("both", "a pair", "once"), and bare ones below ten are part of many a name.
 SMALLEST, SMALLEST_BARE = 3, 10
 _DIGITS = re.compile(r"\d+")
+#: Characters from a figure to the length of time that gives it a unit: "18 to 20 months".
+_TO_NEXT = 6
 #: Kinds that say how much; ordinals and years may go with what they belong to, ages may be one word («sessantenne»).
 _AMOUNTS = frozenset({"cardinal", "money", "percent", "measure"})
 #: Of these the ones that a figure in words may be: a bare one in words is as often part of a phrase or a name.
@@ -119,6 +122,7 @@ def _tells(left: Left, article: Article, other: Article, story: Story) -> bool:
     return not (
         _has(story, other, figure)
         or _is_worked_out(left, other, story)
+        or _is_length_put_otherwise(left, article, other, story)
         or _is_written(left, article, other, is_target=not left.is_source)
     )
 
@@ -142,6 +146,19 @@ def _is_worked_out(left: Left, other: Article, story: Story) -> bool:
     return any(
         abs(n.value * share - value) < Decimal("0.5") for n in near if n.value > value for share in shares
     )
+
+
+def _is_length_put_otherwise(left: Left, article: Article, other: Article, story: Story) -> bool:
+    """Whether it is the first of two lengths that share a unit, and the other text has it in another: "a year and a half" for
+    «від 18 до 20 місяців»."""
+    behind = next(
+        (d for d in story.facts[article.name].dates if 0 <= d.start - left.figure.end <= _TO_NEXT), None
+    )
+    if behind is None or behind.kind != "duration" or not behind.unit:
+        return False
+    length = left.figure.value * DAYS[behind.unit]
+    lengths = (d.days for d in story.facts[other.name].dates if d.kind == "duration" and d.days)
+    return any(abs(days - length) * 20 <= length for days in lengths)
 
 
 def _is_aside(article: Article, figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from mtcheck.checks.context import extent_of, is_linked, once_a_story, text_of, 
 from mtcheck.checks.date_comparison import accounts_for
 from mtcheck.checks.figure_replacement import paired
 from mtcheck.facts.agreement import is_convertible, may_be_converted, renders
-from mtcheck.facts.figures import Figure, find_figures, loose_digits, with_terms
+from mtcheck.facts.figures import Figure, find_figures, loose_digits, with_shared, with_terms
 from mtcheck.facts.half_days import hours_apart
 from mtcheck.types import Article, Bead, Story
 
@@ -112,6 +112,7 @@ def _sides(
     target: Article, source: Article, bead: Bead, ours: Sequence[Figure], theirs: Sequence[Figure]
 ) -> tuple[_Side, _Side]:
     all_a, all_b = _of(target, bead.target, ours), _of(source, bead.other, theirs)
+    all_a, all_b = with_shared(all_a, all_b), with_shared(all_b, all_a)
     a, b = with_terms(all_a, all_b), with_terms(all_b, all_a)
     left_a, left_b = _unmatched(a, b, bead, target, source)
     return (

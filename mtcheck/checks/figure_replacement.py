@@ -62,6 +62,7 @@ def _is_sure_pair(figure: Figure, original: Figure, bead: Bead) -> bool:
     return is_linked(figure, original, bead)
 
 
+_LAST_DAY = 31
 #: What words of time, which need no number before them, count: "decades", "centuries".
 _PERIODS = (10, 100)
 #: Kinds of number that can take one another's place.
@@ -95,7 +96,7 @@ def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
     if x.value <= 2 and x.spelled and y.value <= 2 and y.spelled and not are_shares:
         return False
     if a.form != b.form:
-        return (is_alone or is_tied) and _can_be_part(a, b)
+        return (is_alone or is_tied) and _can_be_part(a, b, is_tied)
     if a.form == "time":
         return True
     kinds = {x.kind, y.kind}
@@ -115,14 +116,18 @@ def _can_replace(a: Figure, b: Figure, is_alone: bool, is_tied: bool) -> bool:
     return kinds <= _COUNTED and (is_alone or is_tied) and near
 
 
-def _can_be_part(a: Figure, b: Figure) -> bool:
-    """Whether a bare number can stand for a day, a year or an hour: "the 24th" and 24日."""
+def _can_be_part(a: Figure, b: Figure, is_tied: bool) -> bool:
+    """Whether a bare number can stand for a day, a year or an hour: "the 24th" and 24日; a length of time for none."""
     loose, part = (a, b) if a.form == "amount" else (b, a)
     if loose.form != "amount" or part.form == "month":
         return False
     kind, value = loose.number.kind, loose.value
+    if loose.date is not None and (part.form == "day" or not is_tied):
+        return False
     if part.form == "year":
         return value >= 1000 and kind in ("cardinal", "year")
     if part.form == "time":
         return part.number.kind == kind == "cardinal"
-    return value < 100 and kind in ("cardinal", "ordinal")
+    # "Two sides" is no day.
+    is_count = kind == "cardinal" and loose.number.spelled and not is_tied
+    return value <= _LAST_DAY and kind in ("cardinal", "ordinal") and not is_count

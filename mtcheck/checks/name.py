@@ -9,6 +9,7 @@ from typing import ClassVar
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
+from mtcheck.checks.name_chance import is_checkable
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_mistaken import mistaken_names
@@ -95,7 +96,13 @@ class DifferentName:
         here, there = frozenset(WORD.findall(target.plain)), frozenset(WORD.findall(source.plain))
         kept = source.language in UNINFLECTED and target.language in UNINFLECTED
         for bead, ours, theirs in paired_names(story, source):
-            left = [n for n in ours if _is_sure(target, n) and not may_stand_in(n.text, there)]
+            left = [
+                n
+                for n in ours
+                if _is_sure(target, n)
+                and is_checkable(n, target.language)
+                and not may_stand_in(n.text, there)
+            ]
             right = [n for n in theirs if _is_sure(source, n) and not may_stand_in(n.text, here)]
             pairs = []
             if len({n.text for n in left}) == len({n.text for n in right}) == 1:

@@ -26,8 +26,6 @@ _TRANSCRIBED = 0.62
 _SHORTEST = 4  # letters of that word
 #: Zipf value from which the name of a place is as often a common word where no capital tells.
 _A_WORD = 4.5
-#: And from which a German word with a capital is no first name.
-_NOUN = 5.2
 
 
 class NameLeftOut:
@@ -91,12 +89,10 @@ def _tells(name: Name, source: Article) -> bool:
     language = source.language
     if name.kind not in ("PER", "LOC") or len(core) < _SHORTEST or zipf(core, language) > _RARE:
         return False
-    if language in UNCASED:
+    # Where every noun has a capital, «Betriebsbedingte Kündigungen» is as much of a name as a name.
+    if language in UNCASED or language == "de":
         return False
     parts = vocabulary_of(name.text)
-    if language == "de":  # «Inspektionen von Schlafplätzen», «Euro Pacht»
-        is_name = all(w[0].isupper() and zipf(w, language) < _NOUN for w in parts)
-        return len(parts) > 1 and name.kind == "PER" and is_name
     return len(parts) > 1 or not opens_sentence(source.plain, name.start)
 
 

@@ -38,8 +38,6 @@ _DOUBT = 0.4
 _ALONE = 0.93
 #: And one on an acronym, whose letters say little.
 _SPELLED = 0.97
-#: And one on a body whose name is rendered word by word, or by what it does.
-_BODY = 0.93
 #: What the confidence of a finding never falls below.
 _SURE_ENOUGH = 0.6
 #: Zipf value from which a word of another language than English may be a common noun.
@@ -141,7 +139,7 @@ class ReplacedName:
             is_major = False
         if _has_part_there(story, source, name):
             is_major = False
-        if not chance.is_backed and probability < _BODY and _is_plain_body(name, story.target.language):
+        if not chance.is_backed and _is_plain_body(name, story.target.language):
             is_major = False
         severity: Severity = "major" if is_major else "minor"
         return finding(
@@ -227,8 +225,10 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
 
 
 def _is_plain_body(name: Name, language: str) -> bool:
-    """Whether a name is no person's, and in words of the dictionary: "Health Protection Agency"."""
-    return name.kind != "PER" and all(is_ordinary(w, language) for w in vocabulary_of(name.text))
+    """Whether a name is no person's, and in words of the dictionary: "Health Protection Agency", "Dutch Safety Board"."""
+    own = vocabulary_of(name.text)
+    ordinary = [w for w in own if is_ordinary(w, language)]
+    return name.kind != "PER" and bool(ordinary) and all(w in ordinary or speaks_of(w, language) for w in own)
 
 
 def _is_first_word(target: Article, name: Name) -> bool:

@@ -147,6 +147,8 @@ class ChangedBound:
             yield from self._excepted(story, source, bead)
             for number in _bounded(story, target, bead.target):
                 same = [n for n in theirs if n.value == number.value]
+                if any(_is_sign_of_pesos(source, n, number.unit) for n in same):
+                    continue
                 if not same or any(same_bound(number, n) for n in same):
                     continue
                 # «nu oferă mai mult de 9%» is "no more than nine".
@@ -214,6 +216,8 @@ class ChangedUnit:
             theirs = numbers_in(story.facts[source.name], extent_of(source, bead.other))
             for number in numbers_in(story.facts[target.name], extent_of(target, bead.target)):
                 same = [n for n in theirs if n.value == number.value]
+                if any(_is_sign_of_pesos(source, n, number.unit) for n in same):
+                    continue
                 if not same or not all(_is_other_unit(number, n) for n in same):
                     continue
                 if any(_says_degrees_only(*pair) for n in same for pair in ((target, number), (source, n))):
@@ -309,6 +313,14 @@ def _is_other_unit(a: Number, b: Number) -> bool:
     ):
         return False
     return a.kind == b.kind == "money" or is_convertible(a, b)
+
+
+def _is_sign_of_pesos(source: Article, number: Number, unit: str) -> bool:
+    """Whether "$" stands for pesos, as it does where they are paid in."""
+    written = text_of(source, number)
+    return (
+        source.language == "es" and written.startswith("$") and (unit == "MXN" or are_namesakes(unit, "MXN"))
+    )
 
 
 def _says_degrees_only(article: Article, number: Number) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     #: See `read_block`.
     Reader = Callable[[str, str, datetime.date | None, Encoder | None], Facts]
 
-__all__ = ["find_dates", "find_facts", "find_names", "find_numbers"]
+__all__ = ["day_of", "find_dates", "find_facts", "find_names", "find_numbers"]
 
 
 def find_numbers(text: str, language: str) -> list[Number]:
@@ -45,25 +45,39 @@ def find_names(text: str, language: str, encoder: Encoder | None = None) -> list
     return names.find_names(text, language, encoder)
 
 
-def find_facts(article: Article, encoder: Encoder | None = None, read: Reader | None = None) -> Facts:
+def find_facts(
+    article: Article,
+    encoder: Encoder | None = None,
+    read: Reader | None = None,
+    today: datetime.date | None = None,
+) -> Facts:
     """Read the facts of an article's checked blocks.
 
     Args:
         article: segmented.
         encoder: its entity head is used for names where it has one.
         read: `read_block`, or what keeps its answers.
+        today: the day it was written, where that is known of another version; else the article's own.
 
     Returns:
         Facts with plain offsets, in order. The numbers a date or a duration is made of stand apart.
     """
     read = read or read_block
-    blocks = [(b.start, read(*told, article.published, encoder)) for b, told in _blocks(article)]
+    today = today or day_of(article)
+    blocks = [(b.start, read(*told, today, encoder)) for b, told in _blocks(article)]
     return Facts(
         tuple(_moved(n, start) for start, facts in blocks for n in facts.numbers),
         tuple(_moved(d, start) for start, facts in blocks for d in facts.dates),
         tuple(_moved(n, start) for start, facts in blocks for n in facts.names),
         tuple(_moved(n, start) for start, facts in blocks for n in facts.dated),
     )
+
+
+def day_of(article: Article) -> datetime.date | None:
+    """The day an article was written, as its format or its dateline says."""
+    from mtcheck.facts.dateline import find_dateline
+
+    return article.published or find_dateline(article)
 
 
 def read_block(text: str, language: str, today: datetime.date | None, encoder: Encoder | None) -> Facts:

@@ -53,6 +53,7 @@ _UNITS: dict[str, tuple[str, Decimal]] = {
             "liter": "1",
             "milliliter": "0.001",
             "cubic-meter": "1000",
+            "cubic-hectometer": "1000000000",
             "gallon": "3.785411784",
             "gallon-imperial": "4.54609",
             "pint": "0.473176473",
@@ -97,7 +98,7 @@ def renders(written: Number, original: Number) -> bool:
     a, b = written, original
     if a.unit and b.unit and a.unit != b.unit and (converted := _converted(a, b)) is not None:
         return converted
-    if a.value == b.value or _is_in_degrees(a, b):
+    if a.value == b.value or _is_in_degrees(a, b) or _is_in_tons_of_money(a, b) or _is_in_tons_of_money(b, a):
         return True
     if {a.kind, b.kind} == {"percent", "fraction"}:
         part, whole = (a, b) if a.kind == "fraction" else (b, a)
@@ -105,6 +106,13 @@ def renders(written: Number, original: Number) -> bool:
     if original.upper is not None:
         return _within(original, written)
     return _shortens(written, original)
+
+
+def _is_in_tons_of_money(money: Number, tons: Number) -> bool:
+    """Whether a Dutch "6 ton" is meant, six times a hundred thousand euros."""
+    return (
+        money.kind == "money" and tons.unit in ("ton", "metric-ton") and money.value == tons.value * 100_000
+    )
 
 
 def _is_in_degrees(a: Number, b: Number) -> bool:
@@ -158,6 +166,14 @@ def may_be_converted(a: Number, b: Number) -> bool:
         and max(s, size) <= MOST_BETWEEN * min(s, size)
     )
     return any(fits)
+
+
+def in_base_unit(number: Number) -> tuple[str, Decimal] | None:
+    """The dimension of a measure and its size in that dimension's base unit; None for any other number."""
+    if number.kind != "measure" or number.unit not in _UNITS:
+        return None
+    dimension, size = _UNITS[number.unit]
+    return dimension, number.value * size
 
 
 def is_convertible(a: Number, b: Number) -> bool:

@@ -166,7 +166,7 @@ def compare_days(a: Date, b: Date) -> Relation:
     """Whether two dates, weekdays or ranges can be one: "silent" where they share no part."""
     relations = [_compare_said(a, b)]
     # Which week "next Friday" is in depends on who says it: a weekday alone is compared as such.
-    if a.resolved and b.resolved and "weekday" not in (a.kind, b.kind):
+    if a.resolved and b.resolved and "weekday" not in (a.kind, b.kind) and not _is_guess(a, b):
         slack = max(_slack(a), _slack(b))
         apart = a.resolved[1] + slack < b.resolved[0] or b.resolved[1] + slack < a.resolved[0]
         relations.append("differs" if apart else "same")
@@ -176,6 +176,14 @@ def compare_days(a: Date, b: Date) -> Relation:
     if "differs" in relations:
         return "differs"
     return "same" if "same" in relations else "silent"
+
+
+def _is_guess(a: Date, b: Date) -> bool:
+    """Whether one of them says its year and the other a month or a day without one, which may be of another."""
+    if any(d.kind == "range" and d.first and d.first.year is None for d in (a, b)):
+        return True  # "between October and June": of which years
+    said = [d.first for d in (a, b) if d.kind != "relative"]
+    return len({d.year is None for d in said if d is not None}) == 2
 
 
 def _slack(date: Date) -> datetime.timedelta:

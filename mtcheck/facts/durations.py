@@ -15,6 +15,12 @@ _WITHOUT_ARTICLES = frozenset({"ru", "uk", "pl", "cs"})
 #: How far before a length the unit of a greater one stands.
 _REACH = 40
 _SPACE = r"[\s\u00a0\u202f]"
+#: «4 ore 38'12"».
+_IN_SIGNS = re.compile(r"[ \u00a0]?(?:e )?([0-5]?[0-9])['’′] ?([0-5]?[0-9])(?:[\"”″]|''|’’)?")
+_COUNTLESS = 100_000
+_EARLIER = re.compile(
+    r"[ \u00a0](?:ранее|раньше|назад|раніше|тому|wcześniej|temu|dříve|zuvor|earlier|before|tidigare|eerder)(?!\w)"
+)
 #: A number directly before these words is not one of a length of time.
 _NOT_LENGTHS = frozenset({"ordinal", "percent", "money", "code", "rank", "year", "fraction"})
 
@@ -84,8 +90,13 @@ def _with_one_before(
 
 def _with_minutes(text: str, date: Date, patterns: _Patterns) -> Date:
     """「1時間30分」: minutes behind hours, which alone may be those of a clock."""
-    m = patterns.minutes.match(text, date.end) if date.unit == "hour" else None
-    if m is None or date.days is None:
+    if date.unit != "hour" or date.days is None:
+        return date
+    if signs := _IN_SIGNS.match(text, date.end):
+        seconds = int(signs[1]) * 60 + int(signs[2])
+        return replace(date, end=signs.end(), days=date.days + seconds * DAYS["second"], unit="second")
+    m = patterns.minutes.match(text, date.end)
+    if m is None:
         return date
     return replace(date, end=m.end(), days=date.days + int(m[1]) * DAYS["minute"], unit="minute")
 
@@ -116,6 +127,9 @@ def _counted(text: str, calendar: Calendar, patterns: _Patterns, numbers: Sequen
             continue
         # "1999 年" and 第三天 name a year and a day, they do not count them.
         if not calendar.spaced and (text[: number.start].endswith("第") or _is_year(text, number)):
+            continue
+        # «1,8 млрд годом ранее»: so much, a year before.
+        if number.value >= _COUNTLESS and _EARLIER.match(text, m.end()):
             continue
         unit = calendar.units.value(text, *m.span("unit"))
         value = _figure(text, number)
@@ -253,7 +267,7 @@ def _patterns(language: str) -> _Patterns:
             re.I,
         ),
         minutes=re.compile(rf"{_SPACE}*(\d{{1,2}})(?:{words.get('minutes') or NEVER})"),
-        joint=re.compile(rf"{_SPACE}*(?:{words.get('and') or NEVER})?{_SPACE}*"),
+        joint=re.compile(rf",?{_SPACE}*(?:{words.get('and') or NEVER})?{_SPACE}*"),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from mtcheck.facts.agreement import renders
 from mtcheck.facts.calendar import DAYS
+from mtcheck.facts.currencies import RIALS_OF_A_TOMAN
 from mtcheck.types import Date, Day, Facts, Number, NumberKind
 
 Form = Literal["amount", "day", "month", "year", "time"]
@@ -158,6 +159,44 @@ def _terms(figure: Figure, others: Sequence[Figure]) -> tuple[Figure, ...]:
         )
         for n in (part, whole)
     )
+
+
+_SHARED_SCALES = tuple(Decimal(10) ** k for k in (12, 9, 6))
+
+
+def with_shared(figures: Sequence[Figure], others: Sequence[Figure]) -> list[Figure]:
+    """The figures, one that leaves its scale or its currency to another of its sentence with what the other text says:
+    «96 miljoner kronor ... slutade på 141» for "141 million", "640 billion tomans ... 1.1 trillion".
+
+    Args:
+        figures: of one sentence.
+        others: of its counterpart.
+    """
+    return [_with_shared(f, figures, others) for f in figures]
+
+
+def _with_shared(figure: Figure, siblings: Sequence[Figure], others: Sequence[Figure]) -> Figure:
+    number = figure.number
+    if (
+        figure.form != "amount"
+        or figure.date
+        or number.kind != "cardinal"
+        or number.unit
+        or number.spelled > (number.value >= 1000)
+    ):
+        return figure
+    amounts = [o for o in others if o.form == "amount"]
+    if any(o.value == figure.value for o in amounts):
+        return figure
+    said = [s.number for s in siblings if s is not figure and s.form == "amount"]
+    scales = (s for s in _SHARED_SCALES if any(n.value >= s and n.value % (s / 10) == 0 for n in said))
+    factors = [*scales] if number.value < 1000 else []
+    if any(n.unit == "IRR" for n in said):
+        factors.append(RIALS_OF_A_TOMAN)
+    for factor in factors:
+        if any(o.value == figure.value * factor for o in amounts):
+            return replace(figure, number=replace(number, value=figure.value * factor))
+    return figure
 
 
 def loose_digits(text: str, start: int, figures: Sequence[Figure]) -> set[str]:

@@ -249,6 +249,9 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     elif all(c in grammar.digits for c in run):
         if len(run) == 4 and folded.startswith("年", end):
             return Number(start, end, value, kind="year", spelled=True)
+        if len(run) == 2 and value % 10 == value // 10 + 1 and run not in grammar.uncertain:
+            # 「两三年」, "two or three": the greater of the two.
+            return Number(start + 1, end, value % 10, certain=False, spelled=True)
         certain = False
     else:
         certain = grammar.is_chinese or bool(counter)

@@ -72,7 +72,11 @@ def _time_at(folded: str, numbers: Sequence[Number], i: int, clock: _Clock) -> N
     if clock.not_after.match(folded, end):
         return None
     value = Decimal((int(number.value) * 60 + minutes) % _MINUTES_OF_DAY) / 60
-    return replace(number, start=start, end=end, value=value, kind="time", certain=True, spelled=True)
+    # «Wpół do ósmej»: what stands before the hour is no bound.
+    bound = "exact" if start < number.start else number.bound
+    return replace(
+        number, start=start, end=end, value=value, kind="time", certain=True, spelled=True, bound=bound
+    )
 
 
 def _is_hour(number: Number, clock: _Clock) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from mtcheck.facts.lexicon import Lexicon
@@ -24,6 +25,15 @@ _AT = re.compile(r"(?:^|[^\w])(?:[àa]|vers|dès|jusqu['’]à|avant|après|depu
 _SECONDS = re.compile(r":[0-5]")
 #: Seconds of a time whose half of the day is said.
 _SECONDS_OF_DAY = re.compile(r":[0-5][0-9](?![0-9:.])")
+#: "2:13:40", «2h13'40"»: how long a race took, or a time of day to the second.
+_TO_THE_SECOND = re.compile(
+    r"(?<![\w.,:])(?P<hours>[0-9]{1,2})(?:h ?|:)(?P<minutes>[0-5][0-9])(?::|['’′]|min\.? ?)(?P<seconds>[0-5][0-9])"
+    r"(?:[.,][0-9]{1,3}(?![0-9]))?(?:[\"”″]|''|s(?![^\W_]))?(?![\d:]|[ \u00a0]?[ap]\.?[ \u00a0]?m)"
+)
+#: "12:47.90", «12.47,90»: minutes, seconds and hundredths.
+_TO_THE_HUNDREDTH = re.compile(
+    r"(?<![\w.,:])(?P<minutes>[0-9]{1,2})(?::(?P<seconds>[0-5][0-9])[.,]|\.(?P<more>[0-5][0-9]),)[0-9]{1,3}(?![\d.,:]\d|\d)"
+)
 #: "1140 a.m."
 _COMPACT = re.compile(r"(?P<hour>[01]?[0-9]|2[0-4])(?P<minutes>[0-5][0-9])(?![0-9.,:])")
 
@@ -78,6 +88,21 @@ def find_time(folded: str, start: int, words: Lexicon, patterns: Patterns) -> Nu
     if patterns.clock_before.search(folded[max(0, start - _REACH) : start]):
         return _time(start, end, hour, minutes)
     return None
+
+
+def find_elapsed(text: str) -> Iterator[Number]:
+    """Times to the second, as races are timed, in any language: of kind "time", hours (or, to the hundredth, minutes) with
+    the rest as a fraction.
+
+    Args:
+        text: any text.
+    """
+    for m in _TO_THE_SECOND.finditer(text):
+        seconds = int(m["hours"]) * 3600 + int(m["minutes"]) * 60 + int(m["seconds"])
+        yield Number(*m.span(), Decimal(seconds) / 3600, kind="time")
+    for m in _TO_THE_HUNDREDTH.finditer(text):
+        seconds = int(m["minutes"]) * 60 + int(m["seconds"] or m["more"])
+        yield Number(*m.span(), Decimal(seconds) / 60, kind="time")
 
 
 def _of_day(folded: str, end: int, patterns: Patterns) -> bool:

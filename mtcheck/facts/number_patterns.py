@@ -43,7 +43,7 @@ _BELOW_ZERO = r"(?:(?<![\w])|(?<=[\u3040-\u30ff\u4e00-\u9fff]))(?:-|minus|moins|
 #: The same behind a temperature, folded.
 _UNDER_ZERO = (
     r"[ \u00a0](?:below (?:zero|freezing)|bajo cero|sous z[eé]ro|au[- ]dessous de z[eé]ro|sotto (?:lo )?zero|"
-    r"abaixo de zero|negativos?|unter null|onder nul|poniżej zera|mrozu|ниже нуля|мороза|нижче нуля|морозу|pod nulou|"
+    r"abaixo de zero|negativos?|unter null|onder nul|poniżej zera|mrozu|of frost|ниже нуля|мороза|нижче нуля|морозу|pod nulou|"
     r"sub zero|di bawah nol|تحت الصفر|مئوية تحت الصفر|מתחת לאפס)(?![^\W_])"
 )
 

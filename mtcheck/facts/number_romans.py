@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -74,3 +75,27 @@ def _pattern(language: str) -> re.Pattern[str]:
     if before := lists.get("century_before"):
         options.append(rf"\b(?i:{either(before)})(?: al)?[ \u00a0-]({_NUMERAL})\b")
     return re.compile("|".join(options) or "(?!)")
+
+
+#: Behind the rank of a century, that it is counted from the Hijra.
+_HIJRI = re.compile(r"[ \u00a0\u200c](?:(?:ال)?هجر[يیى]|(?:لل|ال)?هجر[ةه])(?!\w)")
+#: A century of that count lies mostly in the one of ours with this much greater a rank.
+_SINCE_HIJRA, _LAST_HIJRI = 6, 15
+
+
+def with_eras(folded: str, numbers: Sequence[Number], language: str) -> list[Number]:
+    """The numbers of a text, ranks of centuries counted from the Hijra as those of ours: «سده هفتم هجری» is the 13th.
+
+    Args:
+        folded: a text out of `fold`.
+        numbers: read from it.
+        language: ISO 639-1 code.
+    """
+    if language not in ("ar", "fa"):
+        return list(numbers)
+    return [
+        replace(n, value=n.value + _SINCE_HIJRA)
+        if n.kind == "ordinal" and n.value <= _LAST_HIJRI and _HIJRI.match(folded, n.end)
+        else n
+        for n in numbers
+    ]

@@ -16,14 +16,16 @@ from mtcheck.facts.half_days import with_half_days
 from mtcheck.facts.ideographs import compose_ideographs
 from mtcheck.facts.lexicon import Lexicon, lexicon
 from mtcheck.facts.number_clock_words import with_clock_words
+from mtcheck.facts.number_clocks import find_elapsed
 from mtcheck.facts.number_codes import find_codes, is_inside
 from mtcheck.facts.number_grammar import compose
 from mtcheck.facts.number_halves import with_halves
 from mtcheck.facts.number_items import Item, split_items, with_offsets
+from mtcheck.facts.number_joins import with_joins
 from mtcheck.facts.number_kinds import classify
 from mtcheck.facts.number_parts import Composed
 from mtcheck.facts.number_rest import with_rest
-from mtcheck.facts.number_romans import find_centuries
+from mtcheck.facts.number_romans import find_centuries, with_eras
 from mtcheck.facts.number_scales import with_grand
 from mtcheck.facts.proportions import with_proportions
 from mtcheck.facts.scripts import fold
@@ -48,11 +50,12 @@ def find_numbers(text: str, language: str) -> list[Number]:
     """
     words = lexicon(language)
     folded = with_points(fold(_WIDE_GROUPS.sub(lambda m: m[0].replace("，", ","), text)), language)
-    codes = _in_order([*find_codes(text), *find_centuries(text, words)])
+    codes = _in_order([*find_codes(text), *find_elapsed(text), *find_centuries(text, words)])
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
     composed = compose_all(folded, numerals, words, codes)
     read = list(with_halves(folded, list(classify(text, folded, composed, numerals, words)), words))
+    read = with_eras(folded, with_joins(folded, read, words.language), words.language)
     found = _in_order([*with_grand(folded, read, words.language), *codes])
     found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
     return with_proportions(folded, with_rest(folded, found, words.language), words.language)

@@ -40,7 +40,7 @@ _INTERNATIONAL = {
     "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte", "kb": "kilobyte", "hz": "hertz", "nm": "nanometer",
     "μm": "micrometer", "µm": "micrometer", "μg": "microgram", "µg": "microgram", "ug": "microgram",
     "cl": "centiliter", "dl": "deciliter", "hl": "hectoliter", "cc": "cubic-centimeter", "yd": "yard",
-    "rad": "radian", "bhp": "horsepower", "km/hr": "kilometer-per-hour", "kmph": "kilometer-per-hour",
+    "rad": "radian", "hm3": "cubic-hectometer", "hm³": "cubic-hectometer", "bhp": "horsepower", "km/hr": "kilometer-per-hour", "kmph": "kilometer-per-hour",
 }  # fmt: skip
 #: CLDR knows two plurals at most where the news knows cases, and one spelling.
 _MORE_UNITS = {
@@ -48,7 +48,7 @@ _MORE_UNITS = {
            "litre": "liter", "celcius": "celsius", "farenheit": "fahrenheit", "degrees farenheit": "fahrenheit", "degrees celcius": "celsius", "tonne": "metric-ton", "mph": "mile-per-hour", "centigrade": "celsius", "deg": "celsius",
            "microgramme": "microgram", "microgrammes": "microgram", "kilogramme": "kilogram", "mi": "mile"},
     "fr": {"kilo": "kilogram", "kilos": "kilogram", "centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
-    "es": {"kilo": "kilogram", "kilos": "kilogram", "centígrado": "celsius", "centígrados": "celsius"},
+    "es": {"hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "kilo": "kilogram", "kilos": "kilogram", "centígrado": "celsius", "centígrados": "celsius"},
     "hi": {"डिग्री": "celsius", "फ़ॉरेनहाइट": "fahrenheit", "फारेनहाइट": "fahrenheit", "फ़ारेनहाइट": "fahrenheit",
            "फॉरेनहाइट": "fahrenheit", "डिग्री फ़ॉरेनहाइट": "fahrenheit", "डिग्री फारेनहाइट": "fahrenheit",
            "वर्ग किमी": "square-kilometer", "किमी": "kilometer", "फीट": "foot", "फ़ीट": "foot", "फुट": "foot",
@@ -58,8 +58,8 @@ _MORE_UNITS = {
     "pl": {"kilo": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "ton": "metric-ton", "stopni": "celsius"},
     "cs": {"kilo": "kilogram", "kila": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "tun": "metric-ton", "stupň": "celsius"},
     "de": {"kilo": "kilogram", "meter": "meter", "kilometer": "kilometer", "grad": "celsius", "stundenkilometer": "kilometer-per-hour"},
-    "it": {"chilo": "kilogram", "chili": "kilogram"},
-    "pt": {"quilómetro": "kilometer", "quilómetros": "kilometer", "quilómetros quadrados": "square-kilometer", "quilo": "kilogram", "quilos": "kilogram", "graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
+    "it": {"ettometri cubi": "cubic-hectometer", "chilo": "kilogram", "chili": "kilogram"},
+    "pt": {"hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "hectômetros cúbicos": "cubic-hectometer", "quilómetro": "kilometer", "quilómetros": "kilometer", "quilómetros quadrados": "square-kilometer", "quilo": "kilogram", "quilos": "kilogram", "graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
     "nl": {"graden": "celsius", "kilo": "kilogram"}, "sv": {"kilo": "kilogram", "mil": "mile-scandinavian"}, "ro": {"tone": "metric-ton", "tonă": "metric-ton"},
     "hu": {"tonna": "metric-ton", "tonná": "metric-ton"}, "id": {"derajat": "celsius", "ton": "metric-ton"},
     "el": {"τόνοι": "metric-ton", "τόνους": "metric-ton", "τόνων": "metric-ton"}, "fa": {"درجه": "celsius"},

@@ -28,8 +28,14 @@ _NAMED = re.compile(
 _DIGITS = re.compile(
     r"(?<![\d/.-])(?P<year>13[0-9]\d|14[0-4]\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/])"
 )
-_YEAR_ALONE = re.compile(rf"(?<!\w)(?:سال{_SPACE}+|سال‌های{_SPACE}+){_YEAR}")
+_YEAR_ALONE = re.compile(
+    rf"(?<!\w)(?:سال|سال‌های|(?P<season>بهار|تابستان|پاییز|زمستان)|اوایل|اواسط|اواخر|نوروز){_SPACE}+"
+    rf"(?:سال{_SPACE}+)?(?P<year>{_YEAR})"
+)
 
+
+#: From the year of ours in which one of these begins.
+_EPOCH = 621
 
 _LATIN_MONTHS = (
     "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad|Amordad", "Shahrivar|Shahriwar", "Mehr", "Aban", "Azar", "Dey|Dei", "Bahman", "Esfand",
@@ -52,8 +58,8 @@ def find_solar_hijri(text: str, language: str, today: datetime.date | None) -> I
         today: the day it was written: a day without a year is the one nearest to it.
 
     Returns:
-        Full dates as the days they are; of a month or a year, which begin and end within ours, and of a day whose year
-        nobody knows, only where they stand: they neither contradict a date nor answer for one.
+        Full dates as the days they are, years as the two of ours they lie in; of a month, which begins and ends within
+        ours, and of a day whose year nobody knows, only where they stand: they neither contradict a date nor answer for one.
 
     Source: conversion by persiantools (arithmetic of the official calendar).
     """
@@ -79,7 +85,16 @@ def find_solar_hijri(text: str, language: str, today: datetime.date | None) -> I
         )
         yield _range(start, end, first, last, bool(m["year"])) if first and last else _somewhen(start, end)
     for m in _YEAR_ALONE.finditer(text):
-        yield _somewhen(*m.span())
+        yield _year(m)
+
+
+def _year(m: re.Match[str]) -> Date:
+    """A year, or a season of it, as the years of ours it lies in: 1383 began in March 2004."""
+    began = int(m["year"]) + _EPOCH
+    only = m["season"] not in (None, "زمستان")
+    first, last = Day(began, None, None), Day(began if only else began + 1, None, None)
+    days = datetime.date(began, 3, 20), datetime.date(began + 1, 3, 21)
+    return Date(*m.span(), "date" if only else "range", first, last, resolved=days)
 
 
 def _in_latin(text: str) -> Iterator[Date]:

@@ -28,6 +28,12 @@ TIMES = [
     ("de", "um Viertel nach drei", "Viertel nach drei", "3.25"),
     ("de", "um 11 abends", "11 abends", "11"),
     ("nl", "om kwart voor zeven", "kwart voor zeven", "6.75"),
+    ("pl", "o wpół do ósmej rano", "wpół do ósmej", "7.5"),
+    ("uk", "о пів на восьму", "пів на восьму", "7.5"),
+    ("ru", "в половине восьмого утра", "в половине восьмого", "7.5"),
+    ("cs", "v půl osmé večer", "v půl osmé", "7.5"),
+    ("hu", "fél nyolckor", "fél nyolc", "7.5"),
+    ("hu", "háromnegyed hétkor", "háromnegyed hét", "6.75"),
     ("ar", "الساعة السابعة والنصف", "السابعة والنصف", "7.5"),
     ("ar", "في الساعة الثامنة", "الثامنة", "8"),
 ]
@@ -44,7 +50,13 @@ OTHER = [
     ("en", "They voted ten to eight."),
     ("en", "The train ran past eight stations."),
     ("en", "half of the past eight years"),
-    ("en", "finished in 1:30:25"),
+    ("ru", "во второй половине восьмого сезона"),
+    ("ru", "в половине третьего тайма"),
+    ("ru", "в половине случаев"),
+    ("cs", "za půl roku"),
+    ("cs", "v první půli"),
+    ("hu", "fél öt órán át"),
+    ("pl", "wpół drogi"),
     ("en", "1140 apples"),
     ("fr", "pendant deux heures et demie"),
     ("fr", "à deux heures et demie de route"),
@@ -107,3 +119,32 @@ def test_what_is_no_hour(language: str, text: str) -> None:
 def test_a_figure_that_stands_beside_the_name_is_the_time() -> None:
     assert find_dates("at 12 noon", "en") == []
     assert [n.kind for n in find_numbers("at 12 noon", "en")] == ["time"]
+
+
+ELAPSED = [
+    ("en", "finished in 1:30:25", "1:30:25", 5425),
+    ("en", "won in 2:13:40.", "2:13:40", 8020),
+    ("it", "Kiptan (2h13'40\"), che", "2h13'40\"", 8020),
+    ("nl", "Met 12.47,90 bleef hij", "12.47,90", 767 * 60),
+    ("en", "in 12:47.90 he", "12:47.90", 767 * 60),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "seconds"), ELAPSED)
+def test_a_time_to_the_second(language: str, text: str, words: str, seconds: int) -> None:
+    (found,) = find_numbers(text, language)
+    assert (text[found.start : found.end], found.kind) == (words, "time")
+    assert found.value * 3600 == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "am 12.05.24"),
+        ("nl", "om 12.47, 90 mensen"),
+        ("de", "1.234,50 Euro"),
+        ("en", "10:45, 12 of them"),
+    ],
+)
+def test_no_time_to_the_second(language: str, text: str) -> None:
+    assert not [n for n in find_numbers(text, language) if n.kind == "time" and "," in text[n.start : n.end]]

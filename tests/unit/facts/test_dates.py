@@ -84,7 +84,7 @@ DURATIONS = [
     ("en", "a nine-day walk", "nine-day", 9, "day"),
     ("en", "It took three long weeks.", "three long weeks", 21, "week"),
     ("en", "They left for a month.", "a month", 30, "month"),
-    ("en", "a fortnight of rain", "a fortnight", 14, "day"),
+    ("en", "a fortnight of rain", "a fortnight", 14, "week"),
     ("en", "an 18-month sentence", "18-month", 540, "month"),
     ("fr", "une marche de neuf jours", "neuf jours", 9, "day"),
     ("fr", "pendant une semaine", "une semaine", 7, "week"),

@@ -36,11 +36,25 @@ def test_days(
 
 
 @pytest.mark.parametrize(
+    ("text", "found", "years"),
+    [
+        ("در سال ۱۴۰۲", "سال ۱۴۰۲", (2023, 2024)),
+        ("در زمستان ۱۳۸۰ بود", "زمستان ۱۳۸۰", (2001, 2002)),
+        ("در تابستان ۱۳۸۳ بود", "تابستان ۱۳۸۳", (2004, 2004)),
+    ],
+)
+def test_years(text: str, found: str, years: tuple[int, int]) -> None:
+    (date,) = find_dates(text, "fa", TODAY)
+    assert text[date.start : date.end] == found
+    assert (date.first.year, date.last.year) == years
+    assert date.resolved == (datetime.date(years[0], 3, 20), datetime.date(years[0] + 1, 3, 21))
+
+
+@pytest.mark.parametrize(
     ("language", "text", "found"),
     [
         ("fa", "در آبان ۱۴۰۳", "آبان ۱۴۰۳"),
         ("fa", "تا پایان شهریورماه", "شهریورماه"),
-        ("fa", "در سال ۱۴۰۲", "سال ۱۴۰۲"),
         ("fa", "سی و یکم شهریور ۱۳۵۹", "سی و یکم شهریور ۱۳۵۹"),
         ("fa", "۳۱ آبان ۱۴۰۳", "۳۱ آبان ۱۴۰۳"),  # there is no such day
         ("en", "by the end of Shahrivar 1403", "Shahrivar 1403"),

@@ -96,7 +96,7 @@ _COLLECTIVE = frozenset(
 #: Nouns whose plural looks like their singular.
 _ALSO_PLURAL = frozenset(
     "fish sheep deer aircraft spacecraft hovercraft craft salmon trout cod offspring personnel poultry livestock cattle "
-    "people bison shrimp squid data media species series means swine vermin game counsel quid cannon police".split()
+    "people bison shrimp squid proceedings arrears premises headquarters remains savings earnings goods odds data media species series means swine vermin game counsel quid cannon police".split()
 )
 _PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 _UNREAL = frozenset({"if", "unless", "though", "wish"})
@@ -221,6 +221,8 @@ def _singular_until(found: Sequence[Token], i: int, text: str) -> int:
         if token.kind in _MODALS:  # "the money will have to"
             return 0
         own = classes(token.text)
+        if token.text in _ALSO_PLURAL:
+            return 0
         if token.kind in _PREPOSITIONS or token.kind in _DETERMINERS - {"that"}:
             continue
         if (
@@ -230,7 +232,7 @@ def _singular_until(found: Sequence[Token], i: int, text: str) -> int:
             or token.text in _COLLECTIVE
         ):
             return 0
-        if "NNS" in own and ("NN" not in own or token.text in _ALSO_PLURAL):
+        if "NNS" in own and ("NN" not in own or token.text.endswith("s")):
             return 0
         if not own & {"NN", "JJ"}:
             return 0

@@ -57,7 +57,9 @@ class NounForVerb:
             return
         for segment in story.target.segments:
             found = words(segment)
-            for before, to, noun in zip(found, found[1:], found[2:], strict=False):
+            for k, (before, to, noun) in enumerate(zip(found, found[1:], found[2:], strict=False), 3):
+                if k < len(found) and found[k].gap == " " and _is_plural(found[k].text):
+                    continue  # "give to village libraries"
                 if to.text != "to" or noun.gap != " " or not _is_noun_never_after_to(noun.text):
                     continue
                 if to.gap == " " and before.text.isalpha() and _asks_for_to(before.text):
@@ -143,6 +145,12 @@ def _clashes(found: Sequence[Word]) -> Iterator[Span]:
         follower = found[i + 1] if i + 1 < len(found) else None
         if second.gap != " " or "-" in first.gap or not _clash(first.text, second.text):
             continue
+        if (
+            second.text in _FINITE
+            and first.text in _FINITE
+            and _RELATIVE & {w.text for w in found[max(0, i - _CLAUSE) : i]}
+        ):
+            continue  # "in whose possession it was has not been charged"
         if follower and ("-" in follower.gap or (second.text == "of" and follower.text in _OF_IDIOMS)):
             continue
         start = found[i - 2].start if i > 1 and first.gap == " " else first.start
@@ -156,10 +164,19 @@ def _clashes(found: Sequence[Word]) -> Iterator[Span]:
         yield run
 
 
+_FINITE = frozenset("is are was were has have had".split())
+_RELATIVE = frozenset("whose which whom who that what where".split())
+#: Words of a relative clause, about.
+_CLAUSE = 8
 _MODALS = frozenset({"will", "would", "can", "could", "shall", "should", "may", "might", "must"})
 
 #: What follows "of" where it stands for itself: "of course", "of late", "in of all places".
 _OF_IDIOMS = frozenset({"course", "late", "old", "all"})
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word is the plural of a noun before all."""
+    return word.islower() and "NNS" in classes(word) and "VBZ" not in classes(word)
 
 
 def _is_noun_never_after_to(word: str) -> bool:

@@ -62,7 +62,7 @@ def _is_sure_pair(figure: Figure, original: Figure, bead: Bead) -> bool:
     return is_linked(figure, original, bead)
 
 
-_LAST_DAY = 31
+_LAST_DAY, _MOST_DIGITS = 31, 99
 #: What words of time, which need no number before them, count: "decades", "centuries".
 _PERIODS = (10, 100)
 #: Kinds of number that can take one another's place.
@@ -130,4 +130,6 @@ def _can_be_part(a: Figure, b: Figure, is_tied: bool) -> bool:
         return part.number.kind == kind == "cardinal"
     # "Two sides" is no day.
     is_count = kind == "cardinal" and loose.number.spelled and not is_tied
-    return value <= _LAST_DAY and kind in ("cardinal", "ordinal") and not is_count
+    # What became of a day may be none.
+    most = _LAST_DAY if loose is b else _MOST_DIGITS
+    return value <= most and kind in ("cardinal", "ordinal") and not is_count

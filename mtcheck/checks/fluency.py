@@ -19,7 +19,7 @@ ODD, MOST = -2.0, 4.0
 #: Rarity of a run of three from which it counts, and the most it counts: three say less than two.
 ODD_THREE, MOST_THREE = -2.5, 2.0
 #: How odd a sentence must be to be no sentence: so much, and so much more for each of its pairs of words.
-NO_ORDER, NO_ORDER_PER_PAIR = 2.6, 0.2
+NO_ORDER, NO_ORDER_PER_PAIR = 2.8, 0.2
 #: What a mark out of place adds, and a sentence that ends in a word that something must follow.
 STRAY_MARK, OPEN_END = 2.0, 1.5
 _FEWEST_WORDS = 6

@@ -18,6 +18,8 @@ from mtcheck.wordclass import classes
 
 #: Marks that end a phrase, with nothing but themselves between two words, or at the end of a sentence.
 _ENDS = re.compile(r"\s?[.,;:?!)](?:\s.*|[\"'”’»]+\s?.*)?", re.S)
+#: Behind these "of" is stranded more often than not: "almost unheard of in the area".
+_STRANDING = frozenset("unheard heard spoken thought dreamt dreamed disposed".split())
 _VERBAL = frozenset({"VBD", "VBN"})
 _NEXT_MARKS = re.compile(r",\s?[,;:.](?!\.)|\(\s?\)|^\s*[,;:]\s")
 
@@ -91,6 +93,8 @@ def holes(segment: Segment, grammar: Grammar) -> Iterator[Span]:
             continue
         after = found[i + 2].gap if i + 2 < len(found) else ""
         opened = i > 1 and found[i - 2].text.casefold() in grammar.determiners
+        if first.text == "of" and i and found[i - 1].text.casefold() in _STRANDING:
+            continue
         if second.text in grammar.coordinators and i and _leaves_behind(found[i - 1], first, grammar):
             continue
         if (

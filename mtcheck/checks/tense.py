@@ -31,6 +31,8 @@ _FUTURE = {
     "it": r"[a-z]{2,}(?:er|ir|dr|rr)(?:à|anno)",
     "tr": r"[a-zçğıöşü]{2,}(?:acak|ecek)(?:lar|ler|tır|tir)?",
     "pt": r"[a-záéíóúçãõâêô]{2,}(?:ar|er|ir)(?:á|ão)",
+    # With vowel signs or without; no car, lady, cinema, policy, sixty, years ...
+    "ar": r"[وف]?س(?!يا|يد|ين|يط|ير|يف|نو|ند|نة|ني|تي|تو|تار|تة|تم|يول|يخ|يء)[\u064b-\u0652]?[يتن][\u0621-\u0652]{2,}",
 }
 #: Words that make a future of the verb behind them, and what may stand between.
 _AUXILIARY = {
@@ -89,7 +91,7 @@ _PAST = {
 #: What speaks of the future, or of a plan, in any way: where it stands nothing is lost.
 _AHEAD = {
     "en": r"will|'ll|’ll|wo|won't|would|shall|should|going to|(?:is|are|was|were|be|being) (?:\w+ )?(?:to|due|set|scheduled|expected)|plan|plans|planned|planning|"
-    r"intend\w*|expect\w*|due|schedul\w*|next|soon|about to|could|may|might|must|can|want\w*|hop\w*|promis\w*|pledg\w*|set to|agreed|decided|"
+    r"intend\w*|meant to|aim\w*|wish\w*|expect\w*|due|schedul\w*|next|soon|about to|could|may|might|must|can|want\w*|hop\w*|promis\w*|pledg\w*|set to|agreed|decided|"
     r"until|when|if|once|future|upcoming|coming|propos\w*|forecast\w*|predict\w*",
     "es": r"\w+(?:ar|er|ir|dr)(?:á|án|ía|ían|é|emos)|va|van|iba|iban|prev\w+|plan|planes|plane\w+|próxim\w+|pued\w+|deb\w+|quier\w+|anunci\w+|si|cuando|hasta",
     "pt": r"\w+(?:ar|er|ir)(?:á|ão|ia|iam)|vai|vão|ia|iam|prev\w+|plano|planos|plane\w+|próxim\w+|pod\w+|dev\w+|quer\w*|anunci\w+|se|quando|até",
@@ -206,6 +208,8 @@ def _is_past(text: str, word: re.Match[str]) -> bool:
         return False
     kinds = wordclass.classes(form)
     before = _WORD.findall(text, max(0, word.start() - 20), word.start())
+    if before and before[-1].lower() in ("was", "were"):
+        return "VBN" in kinds and not kinds & {"VB", "JJ", "NN"}  # "were transferred"
     return (
         "VBD" in kinds and not kinds & {"VB", "JJ", "NN"} and not (before and before[-1].lower() in _NO_PAST)
     )

@@ -63,6 +63,7 @@ class ChangedNumber:
             if change.figure.date is None:
                 yield self._finding(story, story.source, change.figure, change.original)
         yield from self._codes(story, story.source)
+        yield from self._collectives(story, story.source)
         yield from self._relations(story, story.source)
 
     def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
@@ -79,6 +80,28 @@ class ChangedNumber:
                 confidence=0.8,
                 evidence=[evidence(source, (begun, original.end), "differs")],
             )
+
+    def _collectives(self, story: Story, source: Article) -> Iterator[Finding]:
+        """ "Hundreds" for «une centaine», and the reverse."""
+        for bead in paired_beads(story, source):
+            ours, theirs = (
+                _collectives_in(story, a, extent_of(a, sentences))
+                for a, sentences in ((story.target, bead.target), (source, bead.other))
+            )
+            if len(ours) == len(theirs) == 1 and ours[0].value == theirs[0].value:
+                (number,), (original,) = ours, theirs
+                if (number.upper is None) != (original.upper is None):
+                    yield finding(
+                        self,
+                        story.target,
+                        (number.start, number.end),
+                        f"The original has {text_of(source, original)}.",
+                        category=CATEGORY,
+                        severity="major",
+                        stance="contradicted",
+                        confidence=0.8,
+                        evidence=[evidence(source, (original.start, original.end), "differs")],
+                    )
 
     def _codes(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target
@@ -301,6 +324,20 @@ def _is_denied(article: Article, number: Number) -> bool:
         clause.start <= n.start and n.end <= clause.end
         for n in cues(article.language).negations(sentence.text)
     )
+
+
+#: What collectives count by: «une centaine», "dozens".
+_COLLECTIVE = frozenset({12, 100, 1000})
+
+
+def _collectives_in(story: Story, article: Article, extent: Span) -> list[Number]:
+    """The numbers of a passage that are a hundred or hundreds, in words."""
+    found = numbers_in(story.facts[article.name], extent)
+    return [
+        n
+        for n in found
+        if n.spelled and n.certain and n.kind == "cardinal" and not n.unit and n.value in _COLLECTIVE
+    ]
 
 
 def _is_other_unit(a: Number, b: Number) -> bool:

@@ -331,12 +331,12 @@ _COLLECTIVE = frozenset({12, 100, 1000})
 
 
 def _collectives_in(story: Story, article: Article, extent: Span) -> list[Number]:
-    """The numbers of a passage that are a hundred or hundreds, in words."""
-    found = numbers_in(story.facts[article.name], extent)
+    """The numbers of a passage that are a hundred, with its article, or hundreds: «több száz» has none, and is several."""
     return [
         n
-        for n in found
+        for n in numbers_in(story.facts[article.name], extent)
         if n.spelled and n.certain and n.kind == "cardinal" and not n.unit and n.value in _COLLECTIVE
+        if n.upper is not None or " " in text_of(article, n)
     ]
 
 

@@ -21,6 +21,10 @@ SETS = {
     "retrieval": ("retrieval", "finding a sentence's translation (NTREX, 24 languages): P@1"),
     "sample": ("sample", "the sample story of this repository: planted distortions found, false alarms"),
     "newsroom": ("newsroom", "made stories of this repository: mistakes found by kind, false alarms"),
+    "faithful": (
+        "faithful",
+        "false alarms on free translations of this repository (24 languages): per 1,000 words",
+    ),
     "seeds": ("seeds", "five real articles about one event (../shared/seeds): gold rows found, traps hit"),
     "clean": ("clean", "false alarms on human translation (NTREX documents, 24 originals): per 1,000 words"),
     "stories": ("stories", "counterparts in another outlet's version (made of NTREX, MRPC): P and R"),

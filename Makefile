@@ -38,6 +38,9 @@ models: .venv/.installed
 	$(BUILD)/judge.py edits --data $(DATA) --rate 8e-5 --seed 6 --work build/judge-4 \
 		--begin build/judge-3/contrasts.safetensors \
 		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
+	$(BUILD)/judge.py edits --data $(DATA) --epochs 0.68 --rate 8e-5 --seed 7 --work build/judge-5 \
+		--begin build/judge-4/edits.safetensors --average 0.3 \
+		$(if $(FREEDICT),--dictionaries $(FREEDICT)) $(LICENSED)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -17,15 +17,15 @@ from evaluation.gold import read_rows
 from evaluation.newsroom import NEWSROOM, SITUATIONS, UNREAD, stories
 
 FOLDERS = sorted(d for folder in (NEWSROOM, UNREAD) for d in folder.iterdir() if d.is_dir())
-#: Rows found at major or above, of 374 in the stories read and 112 in the others, and findings at major or above beside
+#: Rows found at major or above, of 486 in the stories read and 224 in the others, and findings at major or above beside
 #: them and on the clean translations.
 FLOORS = {
-    NEWSROOM: dict(zip(SITUATIONS, (258, 256), strict=True)),
-    UNREAD: dict(zip(SITUATIONS, (51, 51), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (311, 310), strict=True)),
+    UNREAD: dict(zip(SITUATIONS, (94, 95), strict=True)),
 }
 CEILINGS = {
-    NEWSROOM: dict(zip(SITUATIONS, (5, 3), strict=True)),
-    UNREAD: dict(zip(SITUATIONS, (9, 8), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (6, 4), strict=True)),
+    UNREAD: dict(zip(SITUATIONS, (21, 21), strict=True)),
 }
 
 

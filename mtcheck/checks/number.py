@@ -42,7 +42,7 @@ class ChangedNumber:
     Flags: a number of the translation that its original sentence does not hold, while the original
     sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
     than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380); a change
-    "to 35 %" for one *de 35 %*, or the reverse. Swapped digits, a slip of a thousand and a lost decimal are named.
+    "to 35 %" for one *de 35 %*, or the reverse; "hundreds" for *une centaine*. Swapped digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
     roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that

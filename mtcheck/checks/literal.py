@@ -11,6 +11,8 @@ from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import extent_of, is_linked, overlap, paired_beads, text_of
 from mtcheck.checks.literal_tables import find, readings, readings_in
+from mtcheck.facts.currencies import currencies
+from mtcheck.facts.scripts import fold
 from mtcheck.types import Article, Bead, Finding, Segment, Span, Story
 from mtcheck.wordclass import classes
 
@@ -103,7 +105,7 @@ class Untranslated:
     translation's, wherever it comes from; letters of another script in a sentence.
 
     Leaves alone: names and what stands beside them, one behind its abbreviation ("Hann. Münden"), words both languages
-    have, plurals of such words ("lycées"), words in quotation marks, the original's name of a body in brackets, words
+    have, what another country's money is called ("groszy"), plurals of such words ("lycées"), words in quotation marks, the original's name of a body in brackets, words
     that another version uses as well, Greek letters as signs.
 
     Source: word frequencies of both languages (wordfreq); scripts of Unicode.
@@ -194,6 +196,8 @@ def _lower_words(text: str) -> set[str]:
 def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, source: Article) -> bool:
     """Whether a word of a sentence is one of the original's language only."""
     text = found[i].text
+    if fold(text) in currencies(target.language)[2]:
+        return False
     if text in theirs and _is_foreign(text, target, source):
         return True
     word = text.lower()

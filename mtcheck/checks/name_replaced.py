@@ -48,6 +48,8 @@ _NEWS = 3.5
 _ACRONYM = 5
 #: Letters of a part of a compound, and its Zipf value.
 _PART, _KNOWN = 4, 3.0
+#: Where two words are written as one with two capitals.
+_CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"(?: (?!and\b|or\b)[^\W\d]+){0,3} ?[(（]([A-ZÀ-ÞА-ЯΑ-Ω]{2,8})[)）]")
 
 
@@ -225,8 +227,8 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
 
 
 def _is_plain_body(name: Name, language: str) -> bool:
-    """Whether a name is no person's, and in words of the dictionary: "Health Protection Agency", "Dutch Safety Board"."""
-    own = vocabulary_of(name.text)
+    """Whether a name is no person's, and in words of the dictionary: "Health Protection Agency", "GreenLeft"."""
+    own = vocabulary_of(_CAMEL.sub(" ", name.text))
     ordinary = [w for w in own if is_ordinary(w, language)]
     return name.kind != "PER" and bool(ordinary) and all(w in ordinary or speaks_of(w, language) for w in own)
 

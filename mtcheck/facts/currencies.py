@@ -61,14 +61,36 @@ _ALONE = (
 )
 #: Nouns that a currency goes by where CLDR has it with its country only, or not at all.
 _MORE_NAMES = {
-    "de": {"franken": "CHF"}, "ro": {"lei": "RON", "leu": "RON"},
+    "en": {
+        "rouble": "RUB", "roubles": "RUB", "lei": "RON", "leu": "RON", "hryven": "UAH", "zloties": "PLN", "kronor": "SEK", "krona": "SEK",
+        "kroner": "NOK", "krone": "NOK", "crowns": "CZK", "koruny": "CZK", "renminbi": "CNY", "reais": "BRL", "reals": "BRL", "lev": "BGN",
+        "leva": "BGN", "levs": "BGN",
+    },
+    "fr": {"lei": "RON", "leus": "RON", "reais": "BRL", "réaux": "BRL", "renminbi": "CNY", "dinars": "KWD", "shekels": "ILS", "levas": "BGN"},
+    "de": {
+        "franken": "CHF", "lei": "RON", "leu": "RON", "zloty": "PLN", "złoty": "PLN", "griwna": "UAH", "reais": "BRL", "renminbi": "CNY",
+        "riyal": "SAR", "lewa": "BGN",
+    },
+    "es": {
+        "lei": "RON", "leus": "RON", "zlotys": "PLN", "renminbi": "CNY", "dirhams": "AED", "shekels": "ILS", "séqueles": "ILS", "siclos": "ILS",
+    },
+    "it": {"leu": "RON", "grivne": "UAH", "reais": "BRL", "renminbi": "CNY", "riyal": "SAR", "shekel": "ILS"},
+    "pt": {
+        "leus": "RON", "lei": "RON", "forints": "HUF", "grívnias": "UAH", "iuanes": "CNY", "rúpias": "INR", "rupias": "INR", "riais": "SAR",
+        "shekels": "ILS", "renminbi": "CNY",
+    },
+    "nl": {"roebels": "RUB", "lei": "RON", "reais": "BRL", "riyal": "SAR", "sjekel": "ILS", "sjekels": "ILS", "renminbi": "CNY"},
+    "pl": {"lei": "RON", "szekli": "ILS"}, "ru": {"леев": "RON", "лея": "RON"}, "uk": {"леїв": "RON", "лея": "RON"},
+    "sv": {"lei": "RON"}, "cs": {"lei": "RON"}, "hu": {"lej": "RON"}, "ro": {"lei": "RON", "leu": "RON"},
+    "el": {"λέι": "RON", "χρίβνια": "UAH", "γρίβνες": "UAH"},
     "hi": {"रुपये": "INR", "रुपए": "INR", "रुपया": "INR", "रुपयों": "INR", "डॉलर": "USD", "अमेरिकी डॉलर": "USD", "अमरीकी डॉलर": "USD", "स्विस फ्रैंक": "CHF", "फ्रैंक": "CHF", "ब्रिटिश पाउंड": "GBP"},
     "zh": {"元": "CNY", "块钱": "CNY", "塊錢": "CNY", "元人民币": "CNY", "元人民幣": "CNY", "台币": "TWD", "臺幣": "TWD", "台幣": "TWD",
            "港币": "HKD", "港幣": "HKD", "港元": "HKD", "卢比": "INR", "卢布": "RUB", "比索": "MXN", "英镑": "GBP", "法郎": "CHF"},
     "ja": {"ドル": "USD", "元": "CNY", "人民元": "CNY", "ウォン": "KRW", "ポンド": "GBP", "クローナ": "SEK", "クローネ": "NOK"},
     "ko": {"엔": "JPY", "위안": "CNY", "킵": "LAK"},
     # CLDR has the noun with its possessive only: «ABD Doları».
-    "tr": {"dolar": "USD", "lira": "TRY", "avro": "EUR", "sterlin": "GBP", "ruble": "RUB", "frank": "CHF"},
+    "tr": {"dolar": "USD", "lira": "TRY", "avro": "EUR", "sterlin": "GBP", "ruble": "RUB", "frank": "CHF", "kron": "SEK",
+           "zloti": "PLN", "forint": "HUF", "grivna": "UAH", "ley": "RON", "yuan": "CNY", "rupi": "INR"},
 }  # fmt: skip
 _BITCOINS = {
     "ar": "بيتكوين", "fa": "بیت‌کوین بیتکوین", "he": "ביטקוין", "hi": "बिटकॉइन बिटकॉइनों", "ja": "ビットコイン", "ko": "비트코인",
@@ -78,7 +100,10 @@ _BITCOINS = {
 #: Hundredths of a currency, which CLDR does not name. They are all one unit: a penny is put as a cent.
 CENT = "cent"
 _CENTS = {
-    "en": "cent cents pence penny pennies", "fr": "centime centimes cent cents pence", "es": "centavo centavos céntimo céntimos penique peniques",
+    # English names those of other currencies too: "3 zlotys and 40 groszy".
+    "en": "cent cents pence penny pennies grosz groszy kopek kopeks kopeck kopecks haler halers øre öre fillér bani kuruş "
+    "kurus stotinki paise paisa agorot agora rappen centime centimes centavo centavos céntimos",
+    "fr": "centime centimes cent cents pence", "es": "centavo centavos céntimo céntimos penique peniques",
     "de": "cent cents pence rappen", "it": "centesimo centesimi pence", "pt": "centavo centavos cêntimo cêntimos",
     "nl": "cent eurocent pence", "sv": "öre cent pence", "pl": "grosz grosze groszy cent centy centów pensów",
     "cs": "haléř haléře haléřů cent centy centů", "ru": "копейка копейки копеек цент цента центов пенсов",
@@ -127,9 +152,12 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
     if language == "fa":
         names[fold("ریال")] = "IRR"  # and not that of Saudi Arabia
     names.update((fold(name), TOMAN) for name in _TOMANS.get(language, "").split())
-    if language == "fr":
-        # «Livres» are books as often as pounds.
-        names = {k: v for k, v in names.items() if k not in ("livre", "livres")}
+    # «Livres» are books as often as pounds, what is real is seldom money of Brazil.
+    names = {
+        k: v
+        for k, v in names.items()
+        if k not in {"fr": ("livre", "livres"), "en": ("real",)}.get(language, ())
+    }
     for name, code in _MORE_NAMES.get(language, {}).items():
         names.setdefault(fold(name), code)
     for name, code in list(names.items()) if language in ("zh", "ja", "ko") else ():
@@ -144,6 +172,8 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
         del signs["ft"]
     if language == "tr":
         signs["tl"] = "TRY"
+    if language == "sv":
+        signs["kr"] = "SEK"
     if language == "zh":
         signs["¥"] = "CNY"
     before = re.compile(

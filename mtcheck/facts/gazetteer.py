@@ -4,7 +4,8 @@ The table says of each place every name that it is known by. A name is looked up
 accents, case and spaces, Cyrillic and Greek ones romanised; scripts without capitals keep their letters.
 
 Source: cities of GeoNames (CC BY 4.0) and subdivisions of Unicode CLDR, see ``scripts/build_models/gazetteer.py``;
-``known.tsv``, written by hand, has seas, rivers, regions across countries, and bodies that every newsroom speaks of.
+``known.tsv``, written by hand, has seas, rivers, regions across countries, and bodies that every newsroom speaks of;
+``peoples.tsv``, by hand too, what the people and things of a city are called where that is not made of its name.
 """
 
 from __future__ import annotations
@@ -124,10 +125,18 @@ def _table() -> tuple[tuple[Place, ...], Mapping[str, tuple[int, ...]]]:
 
 
 @cache
+def _peoples() -> Mapping[str, frozenset[int]]:
+    """Keys of words for the people and things of a place to its numbers: «phocéen» to those of Marseille."""
+    text = files("mtcheck.facts").joinpath("data/gazetteer/peoples.tsv").read_text("utf-8")
+    lines = (line.split("\t") for line in text.splitlines())
+    return {key(word): places_of(name) for name, words in lines for word in words.split()}
+
+
+@cache
 def _stems() -> Mapping[str, list[str]]:
     """Beginnings of the keys in cased scripts to those keys."""
     found: dict[str, list[str]] = {}
-    for one in _table()[1]:
+    for one in (*_table()[1], *_peoples()):
         if one.isascii() and len(one) >= _STEM:
             found.setdefault(one[: max(_STEM, len(one) - _ENDING)], []).append(one)
     return found
@@ -274,10 +283,10 @@ def _uncased(word: str, language: str) -> set[int]:
 
 def _derived(letters: str) -> set[int]:
     """Places from whose names a word may be made, in folded letters."""
-    stems, keys = _stems(), _table()[1]
-    found = set(keys.get(letters, ()))
+    stems, keys, peoples = _stems(), _table()[1], _peoples()
+    found = {*keys.get(letters, ()), *peoples.get(letters, ())}
     for size in range(_STEM, len(letters) + 1):
         for one in stems.get(letters[:size], ()):
             if len(letters) <= len(one) + _DERIVED:
-                found.update(keys[one])
+                found.update(keys.get(one, ()), peoples.get(one, ()))
     return found

@@ -12,6 +12,11 @@ from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.scripts import is_unspaced
 from mtcheck.types import Number
 
+#: How elements with well-known isotopes begin, in languages that set words apart.
+_ELEMENTS = (
+    "carbon|karbon|kohlenstoff|koolstof|węg(?:iel|la)|uhlík|углерод|вуглец|άνθρακα|uran|уран|ουράν|plutoni|плутони|плутоні"
+    "|cesi|caesi|zäsi|cez|цези|цезі|stronti|stronci|стронци|стронці|iod|jod|yod|йод|cobalt|kobalt|кобальт|poloni|полони|полоні"
+)
 _CODE = re.compile(
     r"(?:https?://|www\.)[^\s<>\"'，。、）]{1,500}"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
@@ -22,6 +27,8 @@ _CODE = re.compile(
     r"|(?<![0-9.])(?![0-9]{1,3}(?:\.[0-9]{3}){3}(?![0-9]))[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])"
     r"|\b[A-Z][\w-]{2,20} [0-9]{3}-[0-9]{3,4}(?![0-9-])"
     r"|(?<![0-9/])(?:9/11|7/7|24/7)(?![0-9/])"
+    # Isotopes: «carbono 14», "uranium-235".
+    rf"|(?i:\b(?:{_ELEMENTS})\w{{0,4}}[ -][0-9]{{1,3}}(?![0-9.,]?[0-9%]|\w))"
 )
 #: No word to which digits are fastened is looked at beyond this many characters.
 _LONGEST = 24

@@ -18,7 +18,7 @@ from mix_holes import holes
 #: In how many languages a change made by hand is given, as the translation and as the original, and how many of the
 #: rows of the stage before stay beside these.
 _WAYS = {"wrong": (3, 1), "faithful": (6, 3), "unchanged": (3, 2)}
-_BESIDE = 0.3
+_BESIDE = 0.4
 #: How often a wrong change is held against a faithful new wording.
 _REWORDED = 0.5
 

@@ -53,6 +53,10 @@ def test_no_place(name: str) -> None:
         ("在里斯本举行", "zh", "Lisbon"),
         ("リスボン市で開かれた", "ja", "Lisbon"),
         ("في لشبونة", "ar", "Lisbon"),
+        ("Киянка рассказала о пожаре.", "ru", "Kyiv"),
+        ("La squadra partenopea ha vinto.", "it", "Naples"),
+        ("Le club phocéen s'est incliné.", "fr", "Marseille"),
+        ("Los donostiarras ganaron.", "es", "Donostia / San Sebastián"),
     ],
 )
 def test_a_text_speaks_of_a_place_in_any_form(text: str, language: str, name: str) -> None:

@@ -33,6 +33,11 @@ _NOT = {
     "id": r"(?:dan\s+)?bukan",
     "vi": r"(?:chứ\s+)?không phải(?:\s+là)?",
 }
+#: "And not only": nothing is ruled out.
+_ONLY = (
+    "(?:only|just|merely|seulement|solo|sólo|solamente|só|apenas|somente|soltanto|nur|bloß|alleen|slechts|bara|endast|только|лише|тільки|tylko|jen|"
+    "pouze|doar|numai|csak|μόνο|فقط|רק|hanya|saja|chỉ)"
+)
 #: Words of the thing ruled out, and of what stands before it.
 _LONGEST = 4
 #: Other ways to rule a thing out.
@@ -65,7 +70,7 @@ class Turned(NamedTuple):
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<comma>,\s*|\s)(?P<out>{_NOT[language]}\s+(?:[^\s,.;:!?“”\"«»—–]+\s*){{1,{_LONGEST}}})(?=[,.;:!?“”\"»—–]|$)",
+        rf"(?P<comma>,\s*|\s)(?P<out>{_NOT[language]}\s+(?!{_ONLY}\b)(?:[^\s,.;:!?“”\"«»—–]+\s*){{1,{_LONGEST}}})(?=[,.;:!?“”\"»—–]|$)",
         re.IGNORECASE,
     )
 

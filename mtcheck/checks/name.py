@@ -21,12 +21,14 @@ from mtcheck.checks.name_place import changed_places
 from mtcheck.checks.name_surname import changed_surnames
 from mtcheck.checks.name_translated import translated_names
 from mtcheck.facts.name_lists import words
+from mtcheck.facts.name_support import is_ordinary
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, skeleton
 from mtcheck.facts.variants import (
     UNINFLECTED,
     changed_surname,
     is_misspelling,
+    is_other_surname,
     may_stand_in,
     name_words,
 )
@@ -112,7 +114,11 @@ class DifferentName:
                     (a, b) for a in ours for b in theirs if _is_changed(a, b, here, there, target.language)
                 ]
             for a, b in pairs:
-                if not _is_linked_elsewhere(a, b, bead):
+                if not (
+                    _is_linked_elsewhere(a, b, bead)
+                    or _is_phrase(a, target.language)
+                    or _are_spellings(a, b, (target.language, source.language))
+                ):
                     yield self._other_name(story, source, a, b, kept)
             # German gives every noun a capital: two of them are no person for that.
             if kept and not pairs and target.language != "de":
@@ -224,6 +230,18 @@ def _is_rare_person(name: Name, language: str) -> bool:
     """A first name and a surname, neither of them a common word ("White House")."""
     parts = name_words(name.text)
     return name.kind == "PER" and len(parts) > 1 and all(zipf(w, language) < _COMMON for w in parts)
+
+
+def _is_phrase(name: Name, language: str) -> bool:
+    """Whether a name that is no rare person's ends with a word of the dictionary: "Biosafety Act", "the Web"."""
+    parts = name_words(name.text)
+    return bool(parts) and is_ordinary(parts[-1], language) and not _is_rare_person(name, language)
+
+
+def _are_spellings(ours: Name, theirs: Name, languages: Collection[str]) -> bool:
+    """Whether two names end with one surname in two romanisations that begin otherwise: Qaddafi, Khadafi."""
+    a, b = name_words(ours.text)[-1:], name_words(theirs.text)[-1:]
+    return bool(a and b) and fold(a[0])[:1] != fold(b[0])[:1] and not is_other_surname(a[0], b[0], languages)
 
 
 def _is_linked_elsewhere(a: Name, b: Name, bead: Bead) -> bool:

@@ -91,6 +91,9 @@ class _Office(NamedTuple):
         return self.kinds == OFFICES["head"]
 
 
+_GOES_ON = re.compile(r"[-‑]\w")
+
+
 def changed_offices(check: Check, story: Story) -> Iterator[Finding]:
     """Findings of ``check`` on offices that are not those of the original's sentence.
 
@@ -218,8 +221,9 @@ def _offices(text: str, language: str, titles: frozenset[str]) -> tuple[_Office,
     found: dict[Span, frozenset[str]] = {}
     for name in OFFICES.keys() & lists.keys():
         for m in lists[name].finditer(bare):
-            span = Span(*m.span())
-            found[span] = found.get(span, frozenset()) | OFFICES[name]
+            # «O chefe do Estado-Maior» is another office than «o chefe do Estado».
+            if not _GOES_ON.match(bare, m.end()):
+                found[Span(*m.span())] = found.get(Span(*m.span()), frozenset()) | OFFICES[name]
     for name in sorted(titles):
         for span in find_words(bare, "offices", language, f"{name}_title"):
             named = _NAMED.match(bare, span.end)

@@ -133,6 +133,9 @@ def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
     grade, is_anchored = found.grade, found.is_anchored
     if _is_hard(ours) or _is_hard(theirs):
         grade, is_anchored = ("likely" if grade == "plain" else grade), False
+        # «Não se pode fazer nada?» asks what "Can anything be done?" does.
+        if _asks(ours) and _asks(theirs) and grade == "likely":
+            grade = "possible"
     if found is gained:
         way, our, their = "gained", found.cue, found.counterpart
     else:
@@ -142,7 +145,11 @@ def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
 
 def _is_hard(side: Passage) -> bool:
     """Whether negation cannot be read for sure: questions, long sentences, words mostly without counterpart."""
-    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST or not is_faithful(side)
+    return _asks(side) or len(side.text.split()) > LONGEST or not is_faithful(side)
+
+
+def _asks(side: Passage) -> bool:
+    return any(c in side.text for c in "?؟？")
 
 
 def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:

@@ -14,6 +14,8 @@ from mtcheck.types import Span
 
 #: Words behind a negation among which one that implies another undoes it.
 _UNDOING = 2
+#: Characters between a word that lessens and the one it bears on, at most ("less and less").
+_BETWEEN = 2
 
 
 @dataclass(frozen=True, eq=False)  # by identity: there is one for each language
@@ -23,6 +25,7 @@ class Cues:
     Args:
         strong, weak: patterns of negations proper and of any other sign of one.
         half: words that other languages have a negation proper for.
+        lessening: words before another that say little of it ("less", "hardly").
         implied: words that negate what they bear on by what they mean ("silent", "refused", "lacks").
         already, not_yet: "has already" turns "has yet to" round.
         last, since: "they last met in 1962" is "they have not met since 1962".
@@ -37,6 +40,7 @@ class Cues:
     strong: Words
     weak: Words
     half: Words
+    lessening: Words
     implied: Words
     already: Words
     not_yet: Words
@@ -67,6 +71,10 @@ class Cues:
     def denials(self, text: str) -> tuple[Span, ...]:
         """Where the text is negated, or as good as negated ("hardly", "yet to")."""
         return (*self.negations(text), *_found(self.half, text))
+
+    def lessens(self, text: str, word: Span) -> bool:
+        """Whether right before a word stands one that says little of it: "less expensive", «pouco saudáveis»."""
+        return any(0 < word.start - s.end <= _BETWEEN for s in _found(self.lessening, text))
 
     @lru_cache(maxsize=4096)  # noqa: B019 - as above
     def implications(self, text: str) -> tuple[Span, ...]:
@@ -203,6 +211,7 @@ def _read(words: dict[str, list[str]], language: str) -> Cues:
         Words(_whole(strong), language),
         Words(_whole(weak), language),
         Words(words.get("half", []), language),
+        Words(words.get("lessening", []), language),
         Words(words["implied"], language),
         Words(words.get("already", []), language),
         Words(words.get("not_yet", []), language),

@@ -137,7 +137,9 @@ def _opposite(pair: Pair, other: Pair, ours: Passage, theirs: Passage) -> Opposi
         return None
     if pair.rule == "linked" and not linked:
         return None
-    found = linked or Opposite(said[mine][0], its[0])
+    found = linked or _unlinked(ours, said[mine], theirs, its, pair.rule)
+    if found is None:
+        return None
     if pair.rule == "share" and not (is_faithful(ours) and is_faithful(theirs)):
         return None
     if pair.rule == "ordered" and not _lead_alike(ours, found.ours, theirs, found.theirs):
@@ -155,6 +157,17 @@ def _linked(ours: Passage, here: Sequence[Span], theirs: Passage, there: Sequenc
         if mine and its:
             return Opposite(mine, its)
     return None
+
+
+def _unlinked(
+    ours: Passage, here: Sequence[Span], theirs: Passage, there: Sequence[Span], rule: str
+) -> Opposite | None:
+    """The first two words that nothing on the other side answers for; joining words and the like answer for no word."""
+    if rule:
+        return Opposite(here[0], there[0])
+    mine = next((s for s in here if not any(overlap(s, a) for a in ours.links)), None)
+    its = next((s for s in there if not any(overlap(s, b) for b in theirs.links)), None)
+    return Opposite(mine, its) if mine and its else None
 
 
 def _lead_alike(ours: Passage, word: Span, theirs: Passage, other: Span) -> bool:
@@ -182,6 +195,8 @@ def _is_denied(rule: str, side: int, text: Passage, word: Span) -> bool:
     stands ("if … not").
     """
     if not has_cues(text.language):
+        return True
+    if not rule and cues(text.language).lessens(text.text, word):
         return True
     extent = clause_of(text.text, word)
     if rule == "first" and side:

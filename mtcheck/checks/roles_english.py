@@ -110,6 +110,34 @@ def heads_after(found: Sequence[Token], start: int) -> Span | None:
     return head
 
 
+def phrase_of(found: Sequence[Token], head: Span) -> Span | None:
+    """The words of a phrase around its head: its article, what stands between the two, the rest of a name.
+
+    Args:
+        found: the words of the text.
+        head: a noun, a name or a pronoun of it.
+    """
+    first = last = next((i for i, t in enumerate(found) if t.start == head.start), -1)
+    if first < 0:
+        return None
+    while first and not _is_pronoun(found[last]) and found[first - 1].end + 1 == found[first].start:
+        before = found[first - 1]
+        is_article = _lower(before) in _DETERMINERS
+        if not is_article and not _is_attribute(before):
+            break
+        first -= 1
+        if is_article:
+            break
+    while (
+        last + 1 < len(found)
+        and found[last].end + 1 == found[last + 1].start
+        and found[last].text[0].isupper()
+        and found[last + 1].text[0].isupper()
+    ):
+        last += 1
+    return Span(found[first].start, found[last].end)
+
+
 def is_noun(found: Sequence[Token], i: int) -> bool:
     """Whether a word can be a noun in lower case, and no participle."""
     kinds = _kinds(found[i])
@@ -280,6 +308,19 @@ def _is_verb(found: Sequence[Token], i: int) -> bool:
         return False
     before = found[i - 1]
     return before.text[0].isupper() or bool(_kinds(before) & _NOUNS) or _lower(before) in _SUBJECTS
+
+
+def _is_pronoun(token: Token) -> bool:
+    return _lower(token) in _SUBJECTS | _OBJECTS
+
+
+def _is_attribute(token: Token) -> bool:
+    """Whether a word may stand between an article and its noun."""
+    word = _lower(token)
+    if word in _PREPOSITIONS | _JOINS | _AUXILIARIES or _is_pronoun(token) or not word[0].isalnum():
+        return False
+    named = token.text[0].isupper() or word[0].isdigit() or word.endswith(("'s", "s'"))
+    return named or (bool(_kinds(token) & (_NOUNS | {"JJ", "VBN", "VBG"})) and not _is_plain_verb(token))
 
 
 def _is_adverb(token: Token) -> bool:

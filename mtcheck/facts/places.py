@@ -123,7 +123,7 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
     found = []
     for name, codes in territories(language).items():
         for word in _WORD.findall(name):
-            stem = word.removeprefix("ال") if language == "ar" else fold(word)
+            stem = word.removeprefix("ال") if language in UNCASED else fold(word)
             # Endings go: «Norvège», «norvégien». What stays of a short name is too little to go by.
             stem = stem[: max(4, len(stem) - 3)] if language not in UNCASED else stem[: max(3, len(stem) - 1)]
             if len(stem) >= 4 or (language in UNCASED and len(stem) >= 2):
@@ -133,6 +133,8 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
         found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
     for code, hints in table("places")["hints"].get(language, {}).items():
         found += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
+    for code, words in table("peoples").get(language, {}).items():
+        found += [(word if language in UNCASED else fold(word), code) for word in words.split()]
     return tuple(sorted(set(found)))
 
 

@@ -166,6 +166,16 @@ def test_find_places(text: str, language: str, codes: list[tuple[str, ...]]) -> 
         ("a Dutchman", "en", "NL"),
         ("в Польше", "ru", "PL"),
         ("الفرنسية", "ar", "FR"),
+        ("os jovens Egípcios", "pt", "EG"),
+        ("il governo egiziano", "it", "EG"),
+        ("los surcoreanos", "es", "KR"),
+        ("השר הצרפתי", "he", "FR"),
+        ("ראש הממשלה האיטלקי", "he", "IT"),
+        ("وزیر فرانسوی", "fa", "FR"),
+        ("हंगरी की सरकार", "hi", "HU"),
+        ("поляки", "ru", "PL"),
+        ("афганський", "uk", "AF"),
+        ("svenska norrmän", "sv", "NO"),
     ],
 )
 def test_may_speak_of(text: str, language: str, code: str) -> None:

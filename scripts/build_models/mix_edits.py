@@ -14,14 +14,11 @@ from corpora_edits import LABEL_OF, Change, Edited, changed
 from examples import FAITHFUL, Example
 from mix import Parts, contrasts
 from mix_holes import holes
-from mix_roles import exchanged_roles
 
 #: In how many languages a change made by hand is given, as the translation and as the original, and how many of the
 #: rows of the stage before stay beside these.
 _WAYS = {"wrong": (3, 1), "faithful": (6, 3), "unchanged": (3, 2)}
-_BESIDE = 0.4
-#: Changes of who does what to whom, which are told least well, so many times more often.
-_ROLES = 2
+_BESIDE = 0.3
 #: How often a wrong change is held against a faithful new wording.
 _REWORDED = 0.5
 
@@ -29,8 +26,7 @@ _REWORDED = 0.5
 def by_hand(
     data: Path, random: Random, licensed_only: bool = False, freedict: Path | None = None
 ) -> tuple[list[Example], Parts]:
-    """As ``contrasts``, a share of it, all changes made by hand, and translations with words left out or
-    with the parts of two people exchanged."""
+    """As ``contrasts``, a share of it, all changes made by hand, and translations with words left out."""
     others, dev = contrasts(data, random, licensed_only, freedict)
     found = random.sample(others, round(_BESIDE * len(others)))
     held: list[Example] = []
@@ -41,7 +37,6 @@ def by_hand(
         else:
             held += (row for row in rows if row.label)
     found += holes(data, random, licensed_only)
-    found += exchanged_roles(data, random, licensed_only)
     return found, dev | {"edits": Random(7).sample(held, min(500, len(held)))}
 
 
@@ -65,8 +60,7 @@ def hand_made(sentence: Edited, random: Random) -> Iterator[Example]:
 
     for change in (unchanged, *sentence.changes):
         name = "unchanged" if change is unchanged else "faithful" if change.kind == FAITHFUL else "wrong"
-        often = _ROLES if change.kind == "role" else 1
-        as_translation, as_original = (often * ways for ways in _WAYS[name])
+        as_translation, as_original = _WAYS[name]
         own = ("en", change.text)
         others = list(sentence.translations) if change is unchanged else [english, *sentence.translations]
         for other in random.sample(others, min(as_translation, len(others))):

@@ -258,9 +258,10 @@ class Checker:
         """What the entailment head says of the pairs of sentences that checks ask about, and the words it takes for wrong."""
         if not self.encoder.has("entailment") or not any("entailment" in c.needs for c in self.checks):
             return {}, {}
-        from mtcheck.checks import entailment, negation, omission
+        from mtcheck.checks import entailment, negation, omission, role_exchange
 
-        wanted = sorted({*entailment.pairs(story), *negation.pairs(story), *omission.asked(story)})
+        asked = (entailment.pairs, negation.pairs, omission.asked, role_exchange.pairs)
+        wanted = sorted({pair for of_check in asked for pair in of_check(story)})
         entailments, doubted = {}, {}
         # The words are known while the head remembers the pair.
         for first in range(0, len(wanted), _JUDGED):

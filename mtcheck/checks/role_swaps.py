@@ -30,6 +30,9 @@ _BEHIND_VERB = re.compile(r" (?:(?:to|from|against|by|with) )?")
 _BEHIND_OBJECT = re.compile(r"[^,.;:!?()\"“”]{0,45} (?:to|from|against|by) ")
 _GENITIVE = " of "
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St)\. ")
+#: "Half the town": the phrase goes on before its article.
+_PART_OF = re.compile(r"\b(?:half|all|both|of|most|such|only) \Z", re.IGNORECASE)
+_REACH = 8
 _IN_BRACKETS = re.compile(r" \([^()]{1,25}\)")
 _GOES_ON = re.compile(r" (?:of|from|on|in|to|for|at|over|with) ")
 _ASIDE = re.compile(r",[^,.;:()]{3,60},")
@@ -82,15 +85,21 @@ def _swaps(text: str) -> Iterator[Swap]:
                 and gap.fullmatch(text, act.verb.end, second.start)
                 and not text.startswith("its ", second.start)
                 and text[slice(*first)].casefold() != text[slice(*second)].casefold()
+                and not all(_is_pronoun(text[slice(*phrase)]) for phrase in (first, second))
+                and not _PART_OF.search(text, max(0, first.start - _REACH), first.start)
                 and all(_is_somebody(text[slice(*head)]) for head in heads)
             ):
                 yield _swap(text, first, second)
 
 
+def _is_pronoun(phrase: str) -> bool:
+    return phrase.lower() in _OBJECT_OF or phrase.lower() in _SUBJECT_OF
+
+
 def _is_somebody(head: str) -> bool:
     """Whether a noun, name or pronoun is of those that do things to one another."""
     word = head.lower()
-    if head[0].isupper() or word in _OBJECT_OF or word in _SUBJECT_OF:
+    if head[0].isupper() or _is_pronoun(word):
         return True
     agents = _agents()
     return (
@@ -111,7 +120,7 @@ def _agents() -> frozenset[str]:
 def _phrase(text: str, found: Sequence[Token], head: Span, chain: int, with_of: bool) -> Span | None:
     """The whole phrase of a head: "the mayor of Brest (58)", and before the verb "the mayor, Anne Roy,"."""
     phrase = phrase_of(found, head)
-    if phrase is None or text[slice(*phrase)].lower() in (*_OBJECT_OF, *_SUBJECT_OF):
+    if phrase is None or _is_pronoun(text[slice(*phrase)]):
         return phrase
     start, end = phrase
     if _TITLE.match(text, start):

@@ -64,6 +64,11 @@ class Lexicon:
         return self.lists.get("prefixes_glued", ())
 
 
+#: Languages whose number words lose their last vowel before another one, and where: the apostrophe is part of the word then.
+_ELIDING = frozenset({"it"})
+_ELIDED = "(?:(?<=nt)'|(?<=tt)')?"
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language; digits of an unknown one are read as in English, words not at all.
@@ -73,15 +78,16 @@ def lexicon(language: str) -> Lexicon:
     """
     code = language.split("-")[0].split("_")[0].lower()
     data = _data(code)
-    apostrophe = rf"(?:'{LETTER}+)*" if code == "uk" else ""
+    apostrophe = rf"(?:'{LETTER}+)*" if code == "uk" else _ELIDED if code in _ELIDING else ""
     word = re.compile(rf"{LETTER}+{apostrophe}")
     lists = {k: _split(v) for k, v in data.items() if isinstance(v, str) and k != "decimal"}
     for section in ("before", "after", "kinds"):
         for name, words in data.get(section, {}).items():
             lists[f"{section}.{name}" if section != "kinds" else name] = _split(words)
     roles: dict[tuple[str, ...], dict[str, Decimal]] = {}
+    entries = _entries(code, data) if code not in _ELIDING else _with_elisions(_entries(code, data))
     for phrase, role, value in _with_ranks(
-        _entries(code, data), data.get("rank_endings", "").split(), data.get("part_endings", "").split()
+        entries, data.get("rank_endings", "").split(), data.get("part_endings", "").split()
     ):
         key = tuple(spelling(m[0]) for m in word.finditer(fold(phrase)))
         known = roles.setdefault(key, {}) if key else {}
@@ -226,6 +232,14 @@ def _entries(code: str, data: Mapping[str, Any]) -> Iterator[tuple[str, str, Dec
             yield from _cldr_entries(locale)
     if code in _MIXED:
         yield from _entries(_MIXED[code], _data(_MIXED[code]))
+
+
+def _with_elisions(entries: Iterable[tuple[str, str, Decimal]]) -> Iterator[tuple[str, str, Decimal]]:
+    """The entries, and the cardinals that lose their last vowel before another one: «sessant'anni», «quarantott'ore»."""
+    for word, role, worth in entries:
+        yield word, role, worth
+        if role in ("unit", "hundred") and word.endswith(("nta", "nti", "tto", "nto")):
+            yield f"{word[:-1]}'", role, worth
 
 
 def _with_ranks(

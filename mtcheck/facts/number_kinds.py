@@ -304,9 +304,14 @@ def _is_age_by_words_before(before: str, after: str, patterns: Patterns) -> bool
     )
 
 
+_ARTICLE = re.compile(r"(?<= )(?:the|la|le|el|il|a|die|de|het) \Z")
+
+
 def _bound(folded: str, number: Number, whole: Number, patterns: Patterns) -> Bound:
     """What is said before or behind ``whole``, a number with its unit, or between the two («30多名»)."""
     before = folded[max(0, whole.start - REACH) : whole.start]
+    if whole.kind == "fraction":
+        before = _ARTICLE.sub("", before)  # «casi la mitad»
     after = folded[whole.end : whole.end + REACH]
     within = folded[number.end : number.end + 2] if whole.end != number.end else ""
     return (

@@ -107,7 +107,7 @@ def test_the_check_runs_once_there_is_a_head():
     encoder = checker.encoder
     checker._encoder = _Encoder(encoder, head=False)
     without = checker.check(target, source)
-    assert [n.code for n in without.notes if n.kind == "not-run"] == ["NLI001", "OMI005"]
+    assert [n.code for n in without.notes if n.kind == "not-run"] == ["NLI001", "NLI002", "OMI005"]
     checker._encoder = _Encoder(encoder, head=True)
     with_head = checker.check(target, source)
     assert not [n for n in with_head.notes if n.kind == "not-run"]

@@ -9,11 +9,12 @@ from typing import ClassVar, NamedTuple
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, overlap
 from mtcheck.checks.contrast import find_turned_contrast
-from mtcheck.checks.negation_cues import cues, has_cues
+from mtcheck.checks.negation_cues import cues, has_cues, words
 from mtcheck.checks.negation_scope import Passage, clause_of, faced, is_faithful
 from mtcheck.checks.opposite_words import Pair, marked, pair, spans
 from mtcheck.checks.role_ways import find_turned
 from mtcheck.checks.roles import Exchange, find_exchanges
+from mtcheck.facts.places import UNSPACED
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Longer passages hold more than one thing that such a word may be said of.
@@ -25,6 +26,10 @@ BESIDE = 12
 POSTPOSED = frozenset({"hi", "ja", "ko", "tr", "zh"})
 #: Characters of the clause that a joining word leads by which the clause is told.
 LED = 40
+
+
+#: Letters of a word that answers for none.
+_LITTLE = 2
 
 
 class Opposite(NamedTuple):
@@ -165,9 +170,20 @@ def _unlinked(
     """The first two words that nothing on the other side answers for; joining words and the like answer for no word."""
     if rule:
         return Opposite(here[0], there[0])
-    mine = next((s for s in here if not any(overlap(s, a) for a in ours.links)), None)
-    its = next((s for s in there if not any(overlap(s, b) for b in theirs.links)), None)
+    mine = next((s for s in here if not _is_answered(s, ours, theirs)), None)
+    its = next((s for s in there if not _is_answered(s, theirs, ours)), None)
     return Opposite(mine, its) if mine and its else None
+
+
+def _is_answered(phrase: Span, side: Passage, other: Passage) -> bool:
+    """Whether every word of a phrase is linked to one of the other side that is not as short as "at"."""
+    linked = [
+        a
+        for a, b in zip(side.links, other.links, strict=True)
+        if overlap(a, phrase) and (b.end - b.start > _LITTLE or other.language in UNSPACED)
+    ]
+    own = [w for w in words(side.text) if overlap(w, phrase)]
+    return bool(linked) and all(any(overlap(w, a) for a in linked) for w in own)
 
 
 def _lead_alike(ours: Passage, word: Span, theirs: Passage, other: Span) -> bool:

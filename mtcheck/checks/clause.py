@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import ClassVar, Literal, NamedTuple
@@ -33,6 +34,7 @@ from mtcheck.checks.context import (
     stems,
     text_of,
 )
+from mtcheck.frequency import zipf
 from mtcheck.types import Article, Bead, Finding, Nearness, Severity, Span, Story
 
 Way = Literal["left_out", "put_in"]
@@ -50,6 +52,18 @@ _TOLD, _NEAR = 0.5, 0.55
 _TELLING = 13
 #: Share of a clause's stems that another version in the same language has too: then it was not invented.
 _SHARED = 0.5
+
+
+#: A stretch in brackets with the word before it, and what marks it as a note by someone who is not the author.
+_BRACKETED = re.compile(r"(?P<before>[^\W\d_]{4,})[”\"»’]? ?[(（](?P<note>[^()（）]{3,200})[)）]")
+#: Characters around a stretch in which its brackets are looked for, and by how much a word must be commoner (Zipf values) in the
+#: translation's language than in the original's to be one of that.
+_BESIDE, _OURS = 240, 1.0
+_NOTE = re.compile(
+    r"\b(?:N\.? ?d[aeo]?\.? ?[TRL]\b|NDLR|Anm\. ?d|прим\. ?(?:пер|ред)|przyp\. ?(?:tłum|red)|pozn\. ?(?:př|red)|n\. ?red\b|a szerk|a ford\b"
+    r"|sigla em|en anglais dans le texte|em (?:inglês|francês) no original|en (?:inglés|francés) en el original)",
+    re.IGNORECASE,
+)
 
 
 class _Found(NamedTuple):
@@ -85,7 +99,8 @@ class ClauseLeftOut:
     sentence has nothing and is too short, at the place where it should stand; a clause between marks of five words or more,
     whatever they are, where the rest is rendered closely. Minor where that is less sure.
 
-    Leaves alone: headlines and short sentences, what the sentence before or after says, sentences beside one that has no
+    Leaves alone: headlines and short sentences, notes of a translator or an editor, what explains in brackets a foreign word that
+    the translation has as it stands, what the sentence before or after says, sentences beside one that has no
     counterpart of its own (OMI001 and ADD001 tell of that), clauses whose figures stand beside, single words (across two
     languages a word rendered freely looks like one left out), other outlets' versions, which may leave out what they like.
 
@@ -102,6 +117,8 @@ class ClauseLeftOut:
         for found in _found(story):
             assert source is not None
             if found.way != "left_out" or _is_told_beside(story, source, found):
+                continue
+            if _is_gloss(source, found.span, story.target):
                 continue
             place = gap_of(story.target, found.bead, found.span)
             yield finding(
@@ -254,6 +271,18 @@ def _texts(story: Story, source: Article, found: _Found, beside: Bead) -> tuple[
         (beside.target, found.bead.other) if found.way == "left_out" else (found.bead.target, beside.other)
     )
     return text_of(story.target, extent_of(story.target, ours)), text_of(source, extent_of(source, theirs))
+
+
+def _is_gloss(source: Article, span: Span, target: Article) -> bool:
+    """Whether a stretch of the original is a note, or explains a word of the translation's language that stands there."""
+    text = source.plain
+    for m in _BRACKETED.finditer(text, max(0, span.start - _BESIDE), min(len(text), span.end + _BESIDE)):
+        if m.start("note") < span.end and span.start < m.end("note"):
+            word = m["before"]
+            is_kept = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", target.plain) is not None
+            is_ours = zipf(word, target.language) - zipf(word, source.language) >= _OURS
+            return (is_kept and is_ours) or _NOTE.search(m["note"]) is not None
+    return False
 
 
 def _is_told_beside(story: Story, source: Article, found: _Found) -> bool:

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.checks.clause import ClauseLeftOut, ClausePutIn, pairs
+from mtcheck.checks.clause import ClauseLeftOut, ClausePutIn, _is_gloss, pairs
 from mtcheck.checks.clause_signs import Passage, Side, bare, probability, sides, unanswered
 from mtcheck.types import Alignment, Bead, Nearness, Span
-from tests.support import story
+from tests.support import article, story
 
 SOURCE = "Le maire a ouvert le pont neuf samedi matin, alors que les pêcheurs du village voisin, furieux, bloquaient encore la route du port."
 WHOLE = "The mayor opened the new bridge on Saturday morning, while the fishermen of the village still blocked the road."
@@ -215,3 +215,19 @@ def test_figures_that_stand_in_the_next_sentence():
         beside=[("They had 250 boats.", "Ils restent.")],
     )
     assert not list(ClauseLeftOut().run(cut))
+
+
+@pytest.mark.parametrize(
+    ("original", "is_gloss"),
+    [
+        ("Le workhouse (aide apportée hors des asiles de la commune) fut étendu.", True),
+        ("L'aide (note écrite en marge, NDLR, par la rédaction) fut étendue.", True),
+        ("Le maire Dupont (élu en mars avec deux voix d'avance) fut absent.", False),
+        ("L'aide apportée hors des asiles de la commune fut étendue.", False),
+    ],
+)
+def test_notes_and_words_explained_are_not_missed(original, is_gloss):
+    target = article("The workhouse was extended, but Dupont was away.", "en", "target")
+    source = article(original, "fr", "source")
+    start = original.index("(") + 1 if "(" in original else original.index("apportée")
+    assert _is_gloss(source, Span(start, start + 20), target) is is_gloss

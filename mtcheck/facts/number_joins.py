@@ -18,6 +18,10 @@ _LINKED = {"fa": re.compile(rf"{_SPACE}و{_SPACE}"), "ar": re.compile(rf"{_SPACE
 _BETWEEN_UNITS = re.compile(
     rf"{_SPACE}|{_SPACE}?,?{_SPACE}(?:and|et|y|e|und|en|och|i|a|и|і|та|și|és|και|ve|dan|và){_SPACE}"
 )
+#: What stands between two sides of a thing; where the second has no unit of its own, what follows it.
+_BY = re.compile(rf"{_SPACE}?(?:by|x|×|par|per|por|mal|op|gånger|na|на|επί){_SPACE}")
+_ENDS = re.compile(r"[,.;:)]?(?:\s*\Z|[,.;:)])")
+_LENGTHS = frozenset("meter centimeter millimeter kilometer inch foot yard".split())
 _HALVED = re.compile(r"(?:نصف|ربع)\Z")
 _SCALES = tuple(Decimal(10) ** k for k in (12, 9, 7, 6, 5, 3))
 _THOUSAND = Decimal(1000)
@@ -40,9 +44,21 @@ def with_joins(folded: str, numbers: Sequence[Number], language: str) -> list[Nu
         joined = _joined(folded, found[-1], number, language) if found else None
         if joined:
             found[-1] = joined
+        elif found and _BY.fullmatch(folded[found[-1].end : number.start]):
+            found[-1:] = _in_one_unit(folded, found[-1], number)
         else:
             found.append(number)
     return found
+
+
+def _in_one_unit(folded: str, first: Number, second: Number) -> tuple[Number, Number]:
+    """Two sides of a thing, of which one has the unit of both: "0.98 by 0.76 metres", «98 centimetri per 76»."""
+    if first.kind == "cardinal" and second.kind == "measure" and second.unit in _LENGTHS:
+        return replace(first, kind="measure", unit=second.unit), second
+    is_last = second.kind == "cardinal" and _ENDS.match(folded, second.end)
+    if is_last and first.kind == "measure" and first.unit in _LENGTHS:
+        return first, replace(second, kind="measure", unit=first.unit)
+    return first, second
 
 
 def _joined(folded: str, first: Number, second: Number, language: str) -> Number | None:

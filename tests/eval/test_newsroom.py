@@ -17,14 +17,14 @@ from evaluation.gold import read_rows
 from evaluation.newsroom import NEWSROOM, SITUATIONS, UNREAD, stories
 
 FOLDERS = sorted(d for folder in (NEWSROOM, UNREAD) for d in folder.iterdir() if d.is_dir())
-#: Rows found at major or above, of 486 in the stories read and 224 in the others, and findings at major or above beside
-#: them and on the clean translations.
+#: Rows found at major or above, of 514 in the stories read and 252 in the others, and findings at major or above beside
+#: them and on the clean translations (the ceilings of the stories read rose by three with l1, and one flagged in a clean one).
 FLOORS = {
-    NEWSROOM: dict(zip(SITUATIONS, (311, 310), strict=True)),
-    UNREAD: dict(zip(SITUATIONS, (93, 94), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (334, 333), strict=True)),
+    UNREAD: dict(zip(SITUATIONS, (103, 104), strict=True)),
 }
 CEILINGS = {
-    NEWSROOM: dict(zip(SITUATIONS, (6, 4), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (9, 7), strict=True)),
     UNREAD: dict(zip(SITUATIONS, (22, 22), strict=True)),
 }
 

@@ -53,3 +53,17 @@ APART = [
 @pytest.mark.parametrize(("language", "text", "values"), APART)
 def test_apart(language: str, text: str, values: list[str]) -> None:
     assert [n.value for n in find_numbers(text, language)] == [Decimal(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("en", "An oil of 0.98 by 0.76 meters hung there.", ["meter", "meter"]),
+        ("it", "Un olio, 98 centimetri per 76, era esposto.", ["centimeter", "centimeter"]),
+        ("en", "They won by 5 by 3 votes.", ["", ""]),
+        ("it", "Corre 5 chilometri per 2 volte.", ["kilometer", ""]),
+        ("en", "It rose by 3 by noon, to 4 metres.", ["", "meter"]),
+    ],
+)
+def test_two_sides_of_a_thing_have_one_unit(language: str, text: str, units: list[str]) -> None:
+    assert [n.unit for n in find_numbers(text, language) if n.certain] == units

@@ -52,13 +52,12 @@ _TOLD, _NEAR = 0.5, 0.55
 _TELLING = 13
 #: Share of a clause's stems that another version in the same language has too: then it was not invented.
 _SHARED = 0.5
-
-
-#: A stretch in brackets with the word before it, and what marks it as a note by someone who is not the author.
+#: A stretch in brackets with the word before it.
 _BRACKETED = re.compile(r"(?P<before>[^\W\d_]{4,})[”\"»’]? ?[(（](?P<note>[^()（）]{3,200})[)）]")
 #: Characters around a stretch in which its brackets are looked for, and by how much a word must be commoner (Zipf values) in the
 #: translation's language than in the original's to be one of that.
 _BESIDE, _OURS = 240, 1.0
+#: What marks a note by someone who is not the author.
 _NOTE = re.compile(
     r"\b(?:N\.? ?d[aeo]?\.? ?[TRL]\b|NDLR|Anm\. ?d|прим\. ?(?:пер|ред)|przyp\. ?(?:tłum|red)|pozn\. ?(?:př|red)|n\. ?red\b|a szerk|a ford\b"
     r"|sigla em|en anglais dans le texte|em (?:inglês|francês) no original|en (?:inglés|francés) en el original)",

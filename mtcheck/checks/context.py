@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
+from math import log
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -17,6 +18,9 @@ ALIGNED = 0.5
 
 #: Letters of a word that count: enough to tell words apart, few enough to forget endings.
 STEM = 5
+
+#: No probability is surer than that, either way.
+_NEVER = 1e-4
 
 #: Kinds of number that are compared; codes, clock times and scores are names rather than quantities.
 COMPARED = frozenset({"cardinal", "ordinal", "percent", "money", "measure", "fraction", "year", "age"})
@@ -50,6 +54,12 @@ def once_a_story(read: Callable[[Story], ValueT]) -> Callable[[Story], ValueT]:
         return found
 
     return kept
+
+
+def log_odds(probability: float) -> float:
+    """The natural logarithm of the odds of a probability, which is taken for no surer than one in ten thousand either way."""
+    likely = min(max(probability, _NEVER), 1 - _NEVER)
+    return log(likely / (1 - likely))
 
 
 def carry_over(before: Story, story: Story) -> Story:

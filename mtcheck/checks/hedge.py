@@ -136,7 +136,7 @@ def compared(story: Story) -> Iterator[tuple[Passage, Passage]]:
 
 
 def _is_hard(side: Passage) -> bool:
-    return any(c in side.text for c in "?؟？") or len(side.text.split()) > LONGEST
+    return side.asks or len(side.text.split()) > LONGEST
 
 
 @lru_cache(maxsize=1024)

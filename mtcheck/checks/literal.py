@@ -135,7 +135,9 @@ class Untranslated:
                 left = [
                     Span(word.start, word.end)
                     for k, word in enumerate(found)
-                    if word.text not in elsewhere and _is_left(found, k, theirs, target, source)
+                    if word.text not in elsewhere
+                    and _is_left(found, k, theirs, target, source)
+                    and fold(word.text) not in currencies(target.language)[2]
                 ]
                 for span in (*left, *_in_another_script(segment, target)):
                     if any(q.start <= span.start < q.end for q in (*quoted, *names)):
@@ -196,8 +198,6 @@ def _lower_words(text: str) -> set[str]:
 def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, source: Article) -> bool:
     """Whether a word of a sentence is one of the original's language only."""
     text = found[i].text
-    if fold(text) in currencies(target.language)[2]:
-        return False
     if text in theirs and _is_foreign(text, target, source):
         return True
     word = text.lower()

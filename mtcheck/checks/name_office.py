@@ -72,6 +72,8 @@ _NAMED = re.compile(r"[ \u00a0]+(\w)")
 #: What no rank goes across on its way to its office, and how far that may be, in characters.
 _APART = re.compile(r"[,;.:()\n\"“”„«»，。、；：（）「」『』،؛]")
 _BESIDE, _BESIDE_UNSPACED = 25, 2
+#: What makes a word part of another office: «o chefe do Estado-Maior».
+_GOES_ON = re.compile(r"[-‑]\w")
 #: How far a head stands from what it is the head of.
 _LED = 12
 #: And how far a minister stands from what he is minister of.
@@ -89,9 +91,6 @@ class _Office(NamedTuple):
     def is_head(self) -> bool:
         """Whether it may be any."""
         return self.kinds == OFFICES["head"]
-
-
-_GOES_ON = re.compile(r"[-‑]\w")
 
 
 def changed_offices(check: Check, story: Story) -> Iterator[Finding]:
@@ -221,9 +220,9 @@ def _offices(text: str, language: str, titles: frozenset[str]) -> tuple[_Office,
     found: dict[Span, frozenset[str]] = {}
     for name in OFFICES.keys() & lists.keys():
         for m in lists[name].finditer(bare):
-            # «O chefe do Estado-Maior» is another office than «o chefe do Estado».
-            if not _GOES_ON.match(bare, m.end()):
-                found[Span(*m.span())] = found.get(Span(*m.span()), frozenset()) | OFFICES[name]
+            span = Span(*m.span())
+            if not _GOES_ON.match(bare, span.end):
+                found[span] = found.get(span, frozenset()) | OFFICES[name]
     for name in sorted(titles):
         for span in find_words(bare, "offices", language, f"{name}_title"):
             named = _NAMED.match(bare, span.end)

@@ -134,7 +134,7 @@ def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
     if _is_hard(ours) or _is_hard(theirs):
         grade, is_anchored = ("likely" if grade == "plain" else grade), False
         # «Não se pode fazer nada?» asks what "Can anything be done?" does.
-        if _asks(ours) and _asks(theirs) and grade == "likely":
+        if ours.asks and theirs.asks and grade == "likely":
             grade = "possible"
     if found is gained:
         way, our, their = "gained", found.cue, found.counterpart
@@ -145,11 +145,7 @@ def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
 
 def _is_hard(side: Passage) -> bool:
     """Whether negation cannot be read for sure: questions, long sentences, words mostly without counterpart."""
-    return _asks(side) or len(side.text.split()) > LONGEST or not is_faithful(side)
-
-
-def _asks(side: Passage) -> bool:
-    return any(c in side.text for c in "?؟？")
+    return side.asks or len(side.text.split()) > LONGEST or not is_faithful(side)
 
 
 def _is_borne_out(story: Story, other: Article, bead: Bead, flip: Flip) -> bool:

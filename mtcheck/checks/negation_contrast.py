@@ -7,10 +7,9 @@ with the negation taken out, all it is unsure of is the same, and the difference
 from __future__ import annotations
 
 import re
-from math import log
 from typing import NamedTuple
 
-from mtcheck.checks.context import extent_of, text_of
+from mtcheck.checks.context import extent_of, log_odds, text_of
 from mtcheck.checks.entailment import hypothesis
 from mtcheck.checks.negation_cues import cues, negates
 from mtcheck.checks.negation_scope import Grade
@@ -103,9 +102,4 @@ def affirmed(text: str, cue: Span, language: str) -> str:
 
 def relief(asked: Reading, without: Reading) -> float:
     """By how much less two sentences contradict each other without the negation, in log odds."""
-    return _odds(asked[2]) - _odds(without[2])
-
-
-def _odds(share: float) -> float:
-    share = min(max(share, 1e-4), 1 - 1e-4)
-    return log(share / (1 - share))
+    return log_odds(asked[2]) - log_odds(without[2])

@@ -60,6 +60,11 @@ class Passage:
     links: tuple[Span, ...]
     start: int = field(default=0, compare=False)
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question is among its sentences."""
+        return any(c in self.text for c in "?؟？")
+
 
 @once_a_story
 def faced(story: Story) -> Sequence[tuple[Article, Bead, Passage, Passage]]:

@@ -26,8 +26,6 @@ BESIDE = 12
 POSTPOSED = frozenset({"hi", "ja", "ko", "tr", "zh"})
 #: Characters of the clause that a joining word leads by which the clause is told.
 LED = 40
-
-
 #: Letters of a word that answers for none.
 _LITTLE = 2
 

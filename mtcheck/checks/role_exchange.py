@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import log
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import ALIGNED, bead_at, extent_of, once_a_story, text_of
+from mtcheck.checks.context import ALIGNED, bead_at, extent_of, log_odds, once_a_story, text_of
 from mtcheck.checks.role_swaps import Swap, swaps
 from mtcheck.types import Finding, Span, Story
 
 #: By how much, in log odds, the model must agree better with the exchanged sentence: in 260,000 words of good translations (168,000
 #: of news in 24 languages, the others free) it does so in no sentence but one, for one in ten of the roles exchanged in stories.
 LEAST = 1.3
-_NEVER = 1e-4
 
 
 class ExchangedRoles:
@@ -42,7 +40,7 @@ class ExchangedRoles:
             assert source is not None
             segment, premise = story.target.segments[index], text_of(source, extent)
             as_is, exchanged = (story.entailments.get((premise, text)) for text in (segment.text, swap.text))
-            if not as_is or not exchanged or _odds(exchanged[0]) - _odds(as_is[0]) < LEAST:
+            if not as_is or not exchanged or log_odds(exchanged[0]) - log_odds(as_is[0]) < LEAST:
                 continue
             first, second = swap.words
             yield finding(
@@ -79,8 +77,3 @@ def asked(story: Story) -> list[tuple[int, Span, Swap]]:
             extent = extent_of(story.source, bead.other)
             found += [(index, extent, swap) for swap in swaps(segment.text)]
     return found
-
-
-def _odds(probability: float) -> float:
-    likely = min(max(probability, _NEVER), 1 - _NEVER)
-    return log(likely / (1 - likely))

@@ -92,6 +92,8 @@ _MORE_NAMES = {
     "tr": {"dolar": "USD", "lira": "TRY", "avro": "EUR", "sterlin": "GBP", "ruble": "RUB", "frank": "CHF", "kron": "SEK",
            "zloti": "PLN", "forint": "HUF", "grivna": "UAH", "ley": "RON", "yuan": "CNY", "rupi": "INR"},
 }  # fmt: skip
+#: «Livres» are books as often as pounds, what is real is seldom money of Brazil.
+_NO_MONEY = {"fr": ("livre", "livres"), "en": ("real",)}
 _BITCOINS = {
     "ar": "بيتكوين", "fa": "بیت‌کوین بیتکوین", "he": "ביטקוין", "hi": "बिटकॉइन बिटकॉइनों", "ja": "ビットコイン", "ko": "비트코인",
     "ru": "биткоин биткоина биткоинов биткойн биткойнов", "uk": "біткоїн біткоїна біткоїнів", "zh": "比特币 比特幣",
@@ -152,12 +154,7 @@ def currencies(language: str) -> tuple[re.Pattern[str], NamesAfter, dict[str, st
     if language == "fa":
         names[fold("ریال")] = "IRR"  # and not that of Saudi Arabia
     names.update((fold(name), TOMAN) for name in _TOMANS.get(language, "").split())
-    # «Livres» are books as often as pounds, what is real is seldom money of Brazil.
-    names = {
-        k: v
-        for k, v in names.items()
-        if k not in {"fr": ("livre", "livres"), "en": ("real",)}.get(language, ())
-    }
+    names = {k: v for k, v in names.items() if k not in _NO_MONEY.get(language, ())}
     for name, code in _MORE_NAMES.get(language, {}).items():
         names.setdefault(fold(name), code)
     for name, code in list(names.items()) if language in ("zh", "ja", "ko") else ():

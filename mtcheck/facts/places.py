@@ -131,10 +131,9 @@ def _stems(language: str) -> tuple[tuple[str, str], ...]:
     found += _peoples(language)
     if language == "en":
         found += [(fold(word), code) for word, codes in demonyms().items() for code in codes]
-    for code, hints in table("places")["hints"].get(language, {}).items():
-        found += [(hint if language in UNCASED else fold(hint), code) for hint in hints.split()]
-    for code, words in table("peoples").get(language, {}).items():
-        found += [(word if language in UNCASED else fold(word), code) for word in words.split()]
+    for words_of in (table("places")["hints"], table("peoples")):
+        for code, words in words_of.get(language, {}).items():
+            found += [(word if language in UNCASED else fold(word), code) for word in words.split()]
     return tuple(sorted(set(found)))
 
 

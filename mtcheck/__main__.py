@@ -1,7 +1,5 @@
 """``python -m mtcheck`` is the command line."""
 
-import sys
+from mtcheck.cli import run
 
-from mtcheck.cli import main
-
-sys.exit(main())
+run()

@@ -73,7 +73,6 @@ class _Words:
         del self._starts[0]  # the header
         self._sought = 0
         self._made: _Table | None = None
-        self.common = tuple(islice(chain.from_iterable(self._buckets()), _MOST_COMMON))
 
     def zipf(self, form: str) -> float:
         """The Zipf value of a word as the list writes it, rounded to hundredths; 0.0 where it is not listed."""
@@ -188,7 +187,19 @@ def _prepared(word: str, language: str) -> str:
 
 def common_words(language: str, count: int) -> tuple[str, ...]:
     """The ``count`` (at most 500) most frequent words of a language, in that order; () without a list."""
-    return _words(language).common[:count] if has_words(language) else ()
+    return _most_common(language)[:count] if has_words(language) else ()
+
+
+@cache
+def _most_common(language: str) -> tuple[str, ...]:
+    """The first words of a list, of which only the head is unpacked."""
+    import msgpack
+
+    with gzip.open(_lists()[language]) as stream:
+        unpacker = msgpack.Unpacker(stream, read_size=4096)
+        buckets = (unpacker.unpack() for _ in range(unpacker.read_array_header()))
+        next(buckets)  # the header
+        return tuple(islice(chain.from_iterable(buckets), _MOST_COMMON))
 
 
 class _Counts(NamedTuple):

@@ -6,12 +6,12 @@ word), `is_like` lenient (shared letters, compounds).
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from mtcheck.packaged import read_table
 
 #: Least letters that two forms of a word share; a syllable of hangul is two or three.
 _STEM: Final = 3
@@ -73,4 +73,4 @@ def _endings(language: str) -> tuple[frozenset[str], ...]:
 
 @cache
 def _table() -> dict[str, dict[str, object]]:
-    return tomllib.loads((files("mtcheck") / "inflections.toml").read_text("utf-8"))
+    return read_table("mtcheck", "inflections")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from mtcheck import __version__
 from mtcheck.config import Config, Tuning
 from mtcheck.errors import InputError
-from mtcheck.types import Article, Doubted, Facts, Finding, Note, Report, Severity, Story
+from mtcheck.types import Alignment, Article, Doubted, Facts, Finding, Note, Report, Severity, Story
 
 if TYPE_CHECKING:
     import datetime
@@ -203,16 +203,20 @@ class Checker:
         from mtcheck.merge import judge, merge
 
         facts: dict[str, Facts] = {}
-        days = _days(plan)
-        for i, article in enumerate(articles):
-            _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
-            facts[article.name] = self._find_facts(article, days.get(article.name))
+        with self._aligning(*plan[0]) as alignments:
+            days = _days(plan)
+            for i, article in enumerate(articles):
+                _tell(progress, f"facts of {article.name}", 0.3 + 0.1 * i / len(articles))
+                facts[article.name] = self._find_facts(article, days.get(article.name))
         runnable, notes = self._runnable()
         notes += _copies(articles)
         stories, findings = [], []
         for i, (target, source, references) in enumerate(plan):
             _tell(progress, f"checking {target.name}", 0.4 + 0.5 * i / len(plan))
-            story = self._aligned(Story(target, source, tuple(references), facts, glossary=self.glossary))
+            story = Story(target, source, tuple(references), facts, glossary=self.glossary)
+            story = self._read_across(
+                replace(story, alignments=self._alignments(story) if i else alignments())
+            )
             stories.append(story)
             for check in runnable:
                 found, broken = run_check(check, story)
@@ -236,17 +240,38 @@ class Checker:
 
         return find_facts(article, self.encoder, self._read_block, today)
 
-    def _aligned(self, story: Story) -> Story:
-        from mtcheck.align import align
-        from mtcheck.checks.context import carry_over
+    @contextmanager
+    def _aligning(
+        self, target: Article, source: Article | None, references: Sequence[Article]
+    ) -> Iterator[Callable[[], dict[str, Alignment]]]:
+        """Align a target with its others beside what is done inside, where the encoder may take more than one core.
 
-        alignments = {
+        Yields what gives the alignments; they are the same either way.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        story = Story(target, source, tuple(references), {})
+        if self.encoder.threads == 1:
+            yield lambda: self._alignments(story)
+            return
+        with ThreadPoolExecutor(1, "aligning") as beside:
+            yield beside.submit(self._alignments, story).result
+
+    def _alignments(self, story: Story) -> dict[str, Alignment]:
+        """The target of a story aligned with each of the others, by their names."""
+        from mtcheck.align import align
+
+        return {
             other.name: align(
                 story.target, other, self.encoder, "translation" if other is story.source else "comparison"
             )
             for other in story.others
         }
-        story = replace(story, alignments=alignments)
+
+    def _read_across(self, story: Story) -> Story:
+        """An aligned story with what the models say of sentences that answer for each other."""
+        from mtcheck.checks.context import carry_over
+
         entailments, doubted = self._judged(story)
         answered = replace(story, ties=self._ties(story), entailments=entailments, doubted=doubted)
         # What checks have read of the story to put their questions does not depend on the answers.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from mtcheck.packaged import read_table
 
 #: The languages of the table.
 LANGUAGES = ("en", "fr", "es", "de", "it", "pt", "nl")
@@ -35,7 +35,7 @@ class Kind(NamedTuple):
 @cache
 def phrases() -> Mapping[str, Any]:
     """The table as written."""
-    return tomllib.loads(files("mtcheck.clean").joinpath("furniture.toml").read_text("utf-8"))
+    return read_table("mtcheck.clean", "furniture")
 
 
 @cache

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
@@ -21,6 +22,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 EXIT_FINDINGS = 1
 EXIT_USAGE = 2
+_TURN = 0.0003  # seconds for which a thread has the interpreter while another wants it
+_WITH_LIBRARIES = ("importlib.metadata", "json", "statistics")
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
@@ -66,9 +69,14 @@ def spare_process() -> None:
     from mtcheck.lazy import TORCH_UNUSED, defer
 
     # Modules, tables and patterns stay to the end: looking through them all for rings of garbage finds nothing.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
+    # What loads in other threads needs the interpreter often and for moments; each time it would wait for 5 ms.
+    sys.setswitchinterval(_TURN)
     for module in TORCH_UNUSED:
         defer(module)
+    # The system loads one library at a time: those of Python's own modules would wait behind torch's.
+    for module in _WITH_LIBRARIES:
+        import_module(module)
     load_ahead()
 
 

@@ -17,7 +17,17 @@ import torch
 from torch import Tensor
 
 from mtcheck.encoder.batches import batches, padded, side_by_side
-from mtcheck.encoder.network import Attend, Embeddings, Layer, Linear, Shape, Weights, attend, mask_of, run
+from mtcheck.encoder.network import (
+    Attend,
+    Embeddings,
+    Linear,
+    Shape,
+    Weights,
+    attend,
+    layers_of,
+    mask_of,
+    run,
+)
 from mtcheck.encoder.tokens import END, START, Pieces, SentencePieceTokenizer, even_cuts, word_runs
 
 if TYPE_CHECKING:
@@ -93,7 +103,7 @@ class JudgeNetwork:
         self.dtype, self.longest = dtype, shape.positions
         self._embeddings = embeddings
         self._sides = weights["sides"]
-        self._layers = [Layer.of(weights, f"layers.{i}", shape, dtype, attend) for i in range(shape.layers)]
+        self._layers = layers_of(weights, shape, dtype, attend)
         self._relation = Linear.of(weights, torch.float32, "relation")
         self._words = Linear.of(weights, torch.float32, "words")
 

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from mtcheck.encoder.batches import TOKENS, full_steps
+from mtcheck.encoder.batches import TOKENS, full_steps, side_by_side
 
 BLOCK = 32  # weights that share a scale in Q4_0
 
@@ -228,6 +228,15 @@ class Layer:
         return self.norm(x + self.outer(functional.gelu(self.inner(x))))
 
 
+def layers_of(weights: Weights, shape: Shape, dtype: torch.dtype, attend: Attend = attend) -> list[Layer]:
+    """The layers of a network; unpacking one and putting it in order takes one thread, so they are made side by side."""
+
+    def layer(i: int) -> Layer:
+        return Layer.of(weights, f"layers.{i}", shape, dtype, attend)
+
+    return list(side_by_side(layer, range(shape.layers)))
+
+
 class Embeddings:
     """The input of the first layer, from a 4-bit table of which only the rows looked up are unpacked."""
 
@@ -283,7 +292,7 @@ class Network:
     def __init__(self, weights: Weights, shape: Shape, dtype: torch.dtype) -> None:
         self.shape, self.dtype = shape, dtype
         self.embeddings = Embeddings(weights, shape.epsilon)
-        self.layers = [Layer.of(weights, f"layers.{i}", shape, dtype) for i in range(shape.layers)]
+        self.layers = layers_of(weights, shape, dtype)
 
     @torch.inference_mode()
     def __call__(self, ids: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:

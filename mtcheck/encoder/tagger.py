@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from mtcheck.encoder.batches import batches, padded, side_by_side
-from mtcheck.encoder.network import Attend, Layer, Linear, Network, Shape, Weights, attend, mask_of, run
+from mtcheck.encoder.network import Attend, Linear, Network, Shape, Weights, attend, layers_of, mask_of, run
 from mtcheck.encoder.tokens import SentencePieceTokenizer, Window, word_runs
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class TaggerNetwork:
     ) -> None:
         self._base, self._shared = base, len(base.layers) - shape.layers
         self.dtype = dtype
-        self._layers = [Layer.of(weights, f"layers.{i}", shape, dtype, attend) for i in range(shape.layers)]
+        self._layers = layers_of(weights, shape, dtype, attend)
         self._tags = Linear.of(weights, torch.float32, "tags")
 
     def __call__(self, ids: Tensor, lengths: Tensor) -> Tensor:

@@ -58,12 +58,14 @@ def split_glued(token: str, languages: tuple[str, ...], least: float = 2.0) -> G
     """
     if not _LETTERS.fullmatch(token) or not token[0].isupper() or not token[1:].islower():
         return None
-    if any(zipf(token, language) for language in LISTS):
-        return None
-    found = [
-        (how_known(token[: -len(word)]) + zipf(word, language), Glued(token[: -len(word)], word, language))
+    splits = [
+        Glued(token[: -len(word)], word, language)
         for language in languages
         for word in _function_words(language)
-        if token.endswith(word) and len(token) - len(word) >= 4 and how_known(token[: -len(word)]) >= least
+        if token.endswith(word) and len(token) - len(word) >= 4
     ]
+    # The lists are asked last: most words end in no short one, and a list takes long to open.
+    if not splits or any(zipf(token, language) for language in LISTS):
+        return None
+    found = [(how_known(s.name) + zipf(s.word, s.language), s) for s in splits if how_known(s.name) >= least]
     return max(found)[1] if found else None

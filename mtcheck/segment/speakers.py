@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from mtcheck.packaged import read_table
 from mtcheck.types import Quotation
 
 _REACH: Final = 160
@@ -79,10 +79,13 @@ def _phrase(words: str, pronouns: frozenset[str]) -> str:
 
 
 @cache
-def _patterns(language: str) -> _Patterns | None:
-    from importlib.resources import files
+def _table() -> dict[str, Any]:
+    return read_table("mtcheck.segment", "attribution")
 
-    table = tomllib.loads((files("mtcheck.segment") / "attribution.toml").read_text("utf-8")).get(language)
+
+@cache
+def _patterns(language: str) -> _Patterns | None:
+    table = _table().get(language)
     if table is None:
         return None
     verb = f"(?:{'|'.join(table['verbs'])})"
@@ -115,7 +118,5 @@ def _patterns(language: str) -> _Patterns | None:
 @cache
 def titles(language: str) -> frozenset[str]:
     """Words before a surname ("Mr", "Mme"), without their full stop, for the languages of the table."""
-    from importlib.resources import files
-
-    table = tomllib.loads((files("mtcheck.segment") / "attribution.toml").read_text("utf-8"))
+    table = _table()
     return frozenset(table.get(language, {}).get("titles", ()))

@@ -9,9 +9,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Thread
 
-_ARENA_MAX = -8  # of glibc's malloc.h
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3  # of glibc's malloc.h
 #: Heaps of all threads together; with one, two threads that run a batch each wait for one another a third of the time.
 _HEAPS = 2
+#: Bytes from which a block is mapped by itself and given back at once; glibc raises this to 32 MB when it frees large ones.
+_LARGE = 4 * 2**20
 
 
 def prepare_process() -> None:
@@ -23,10 +25,13 @@ def prepare_process() -> None:
     every thread of glibc takes 40 MB more.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "32")
+    # torch keeps what oneDNN gave it once more, a thousand a thread.
+    for keeper in ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY"):
+        os.environ.setdefault(keeper, "32")
     if "MALLOC_ARENA_MAX" not in os.environ:
         with suppress(OSError, AttributeError, TypeError):  # not glibc
             ctypes.CDLL(None).mallopt(_ARENA_MAX, _HEAPS)
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
 def load_ahead() -> None:

@@ -15,13 +15,15 @@ from mtcheck.encoder.tokens import Window
 from mtcheck.errors import ModelMissing
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from torch import Tensor
 
     from mtcheck.encoder.heads import Matrix, Spans
 
 Progress = Callable[[int, int], None]
 
-_CACHE_BYTES = 64 * 2**20
+_CACHE_BYTES = 48 * 2**20
 _LIKELY = 0.5
 
 
@@ -46,13 +48,31 @@ class TokenStates:
     """The tokens of one text.
 
     Args:
-        vectors: (t, d) float32, hidden states of a middle layer, which suit word alignment best.
+        stored: (t, d), the vectors or the upper halves of their bits; see :meth:`of`.
         spans: for each token the code points of the text as given, half-open, never empty, in order;
             two tokens share a span where one character is written as several.
     """
 
-    vectors: Matrix
+    stored: Matrix | NDArray[np.uint16]
     spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, vectors: Matrix, spans: tuple[tuple[int, int], ...]) -> TokenStates:
+        """Those of vectors (t, d) float32; computed in bfloat16 they have nothing in the lower halves of their bits."""
+        import numpy as np
+
+        bits = np.ascontiguousarray(vectors).view(np.uint32)
+        is_half = not (bits & 0xFFFF).any()
+        return cls((bits >> 16).astype(np.uint16) if is_half else vectors, spans)
+
+    @property
+    def vectors(self) -> Matrix:
+        """(t, d) float32, hidden states of a middle layer, which suit word alignment best."""
+        import numpy as np
+
+        if self.stored.dtype == np.uint16:
+            return (self.stored.astype(np.uint32) << 16).view(np.float32)
+        return np.asarray(self.stored, np.float32)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,7 +83,7 @@ class _Reading:
     @property
     def size(self) -> int:
         """Bytes it takes in the cache, near enough: a pair of integers is about 120."""
-        return int(self.vector.nbytes + self.states.vectors.nbytes + 120 * len(self.states.spans))
+        return int(self.vector.nbytes + self.states.stored.nbytes + 120 * len(self.states.spans))
 
 
 class Encoder:
@@ -251,7 +271,7 @@ class Encoder:
             width = parts[0][1].shape[1] if parts else self.dimension
             states = np.concatenate([np.zeros((0, width), np.float32), *(s for _, s in parts)])
             spans = tuple(span for window in windows for span in window.spans)
-            found.append((text, _Reading(vector / length if length else vector, TokenStates(states, spans))))
+            found.append((text, _Reading(vector / length if length else vector, TokenStates.of(states, spans))))
         return found
 
     def _forward(self, windows: Sequence[Window]) -> Iterator[tuple[Matrix, Matrix]]:

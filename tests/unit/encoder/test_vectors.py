@@ -10,7 +10,7 @@ import torch
 
 from mtcheck.encoder.batches import side_by_side
 from mtcheck.encoder.tokens import Window
-from mtcheck.encoder.vectors import Encoder
+from mtcheck.encoder.vectors import Encoder, TokenStates
 from mtcheck.errors import ModelMissing
 
 
@@ -78,6 +78,17 @@ def test_vectors_and_states_come_from_one_pass(encoder: Encoder, network: Letter
     encoder.token_states(["sun", "rain"])
     encoder.encode(["rain"])
     assert sum(len(b) for b in network.batches) == 2
+
+
+@pytest.mark.parametrize(
+    ("numbers", "bytes_each"), [([1.0, -0.5, 3.140625, 0.0], 2), ([1.0, 1 / 3, -2.0, 1e-30], 4)]
+)
+def test_states_are_kept_small_where_nothing_is_lost(numbers: list[float], bytes_each: int) -> None:
+    vectors = np.array([numbers, numbers[::-1]], np.float32)
+    states = TokenStates.of(vectors, ((0, 1), (1, 2)))
+    assert states.stored.itemsize == bytes_each
+    assert states.vectors.dtype == np.float32
+    assert (states.vectors == vectors).all()
 
 
 def test_windows_are_joined(encoder: Encoder) -> None:

@@ -271,7 +271,9 @@ class Encoder:
             width = parts[0][1].shape[1] if parts else self.dimension
             states = np.concatenate([np.zeros((0, width), np.float32), *(s for _, s in parts)])
             spans = tuple(span for window in windows for span in window.spans)
-            found.append((text, _Reading(vector / length if length else vector, TokenStates.of(states, spans))))
+            found.append(
+                (text, _Reading(vector / length if length else vector, TokenStates.of(states, spans)))
+            )
         return found
 
     def _forward(self, windows: Sequence[Window]) -> Iterator[tuple[Matrix, Matrix]]:

@@ -12,6 +12,7 @@ from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_chance import is_checkable
 from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
+from mtcheck.checks.name_forename import changed_forenames
 from mtcheck.checks.name_mistaken import mistaken_names
 from mtcheck.checks.name_mixed_up import mixed_up_names
 from mtcheck.checks.name_office import changed_offices
@@ -46,7 +47,7 @@ class DifferentName:
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
     translation does not know; a city, region or country where the source has another one, whatever each
-    language calls them; a surname changed beside the same first name; a person the source does not name; a person
+    language calls them; a surname changed beside the same first name, or a first name beside the same surname; a person the source does not name; a person
     or firm of the story in the place of another one, who speaks above all; a speaker whom the source's paragraph does
     not name; a surname or the name of a ship put into words of the language; a surname that became a place of the
     story, a first name that became a feast; two letters of an acronym exchanged; a nationality, «sloveno» for
@@ -62,7 +63,7 @@ class DifferentName:
     entity model finds them.
 
     Source: likeness of names across scripts, see ``mtcheck.facts.transliteration``; territories of Unicode CLDR, cities
-    of GeoNames, see ``mtcheck.facts.gazetteer``; romanisations of ``mtcheck.facts.syllables``; offices in
+    of GeoNames, see ``mtcheck.facts.gazetteer``; romanisations of ``mtcheck.facts.syllables``; first names of registers of births (Faker); offices in
     ``data/offices.toml``.
     """
 
@@ -85,6 +86,7 @@ class DifferentName:
         yield from changed_countries(self, story)
         yield from changed_places(self, story)
         yield from exchanged_names(self, story)
+        yield from changed_forenames(self, story)
         yield from changed_surnames(self, story)
         yield from changed_peoples(self, story)
         yield from mixed_up_names(self, story)

@@ -140,7 +140,8 @@ def _flip(ours: Passage, theirs: Passage, who: str) -> Flip | None:
         way, our, their = "gained", found.cue, found.counterpart
     else:
         way, our, their = "lost", found.counterpart, found.cue
-    return Flip(way, grade, _moved(our, ours), _moved(their, theirs), is_anchored, who)
+    more = tuple(_moved(cue, ours if found is gained else theirs) for cue in found.more)
+    return Flip(way, grade, _moved(our, ours), _moved(their, theirs), is_anchored, who, more)
 
 
 def _is_hard(side: Passage) -> bool:

@@ -35,6 +35,7 @@ class Flip(NamedTuple):
         ours, theirs: plain spans of the two articles: of the negation, and of what answers for it.
         is_anchored: whether the words around it surely have counterparts.
         who: the other version, as a message names it.
+        more: other negations of the same side, plain spans, that nothing answers for either.
     """
 
     way: str
@@ -43,6 +44,7 @@ class Flip(NamedTuple):
     theirs: Span
     is_anchored: bool
     who: str
+    more: tuple[Span, ...] = ()
 
 
 def asked(story: Story, other: Article, bead: Bead, flip: Flip) -> Pair | None:
@@ -55,7 +57,7 @@ def asked(story: Story, other: Article, bead: Bead, flip: Flip) -> Pair | None:
 
 
 def affirming(story: Story, other: Article, bead: Bead, flip: Flip) -> Pair | None:
-    """The same with the negation taken out; None where it is not in what is asked.
+    """The same with the negation, and all others that nothing answers for, taken out; None where it is not in what is asked.
 
     Args:
         other: for a negation that was lost, the version that has it.
@@ -66,16 +68,19 @@ def affirming(story: Story, other: Article, bead: Bead, flip: Flip) -> Pair | No
     premise, ours = pair
     if flip.way == "lost":
         start = extent_of(other, bead.other).start
-        cue = Span(flip.theirs.start - start, flip.theirs.end - start)
-        return affirmed(premise, cue, other.language), ours
-    said = text_of(story.target, flip.ours)
-    at = flip.ours.start - story.target.segments[index].start
-    # Figures may have been written anew before it.
-    places = [m.start() for m in re.finditer(re.escape(said), ours)]
-    if not places:
-        return None
-    start = min(places, key=lambda place: abs(place - at))
-    return premise, affirmed(ours, Span(start, start + len(said)), story.target.language)
+        for cue in sorted((flip.theirs, *flip.more), reverse=True):
+            premise = affirmed(premise, Span(cue.start - start, cue.end - start), other.language)
+        return premise, ours
+    for cue in sorted((flip.ours, *flip.more), reverse=True):
+        said = text_of(story.target, cue)
+        at = cue.start - story.target.segments[index].start
+        # Figures may have been written anew before it.
+        places = [m.start() for m in re.finditer(re.escape(said), ours)]
+        if not places:
+            return None
+        start = min(places, key=lambda place: abs(place - at))
+        ours = affirmed(ours, Span(start, start + len(said)), story.target.language)
+    return premise, ours
 
 
 def affirmed(text: str, cue: Span, language: str) -> str:

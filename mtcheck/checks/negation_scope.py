@@ -96,12 +96,14 @@ class Unanswered(NamedTuple):
         counterpart: the words of the other side that answer for those around it.
         grade: how plainly nothing answers for it.
         is_anchored: whether the words around it surely have counterparts.
+        more: the other negations of its side, where nothing on the other side could answer for any of them.
     """
 
     cue: Span
     counterpart: Span
     grade: Grade
     is_anchored: bool = False
+    more: tuple[Span, ...] = ()
 
 
 class Pair(NamedTuple):
@@ -171,18 +173,19 @@ def unanswered(here: Passage, there: Passage) -> Unanswered | None:
         grade: Grade = "plain" if is_rendered(pair, cue) and not _is_doubled(pair, cue, own) else "likely"
         if here.language not in _VERB_LAST and not _is_next_rendered(pair, cue):
             grade = "possible"
+        more = tuple(n for n in negations if n != cue)
         return Unanswered(
-            cue, near.counterpart if near else counterpart_of(pair, cue), grade, near is not None
+            cue, near.counterpart if near else counterpart_of(pair, cue), grade, near is not None, more
         )
-    more = _count(here, negations, own) > _count(there, pair.denials, foreign)
+    has_more = _count(here, negations, own) > _count(there, pair.denials, foreign)
     if near:
-        return near if more else near._replace(grade="moved")
+        return near if has_more else near._replace(grade="moved")
     if (
-        not more and not denials and not any(_is_far(pair, n) for n in negations)
+        not has_more and not denials and not any(_is_far(pair, n) for n in negations)
     ):  # «schweigt»: "does not speak"
         return None
     cue = next((n for n in negations if not _is_answered(pair, n)), negations[0])
-    if not more:
+    if not has_more:
         return Unanswered(cue, counterpart_of(pair, cue), "moved")
     lonely = next((n for n in negations if is_rendered(pair, n) and _is_far(pair, n)), None)
     found = cue if lonely is None else lonely

@@ -95,3 +95,21 @@ def test_what_is_asked():
 )
 def test_flagged_where_it_would_agree_without(as_is, without, count):
     assert len(list(Negation().run(answered(unsure(), as_is, without)))) == count
+
+
+def test_all_that_nothing_answers_for_are_taken_out():
+    target = "They have not arrested five men, and the police did not find her telephone."
+    source = "Han detenido a cinco hombres, y la policía encontró su teléfono."
+    words = [("arrested", "detenido"), ("five", "cinco"), ("men", "hombres"), ("police", "policía"), ("find", "encontró"),
+             ("telephone", "teléfono")]  # fmt: skip
+    links = tuple(
+        (Span(target.index(a), target.index(a) + len(a)), Span(source.index(b), source.index(b) + len(b)))
+        for a, b in words
+    )
+    bead = Bead((0,), (0,), 0.9, links)
+    made = story(target, source, source_language="es")
+    made = replace(made, alignments={"source": Alignment("source", "translation", (bead,))})
+    ((_, _, flip),) = flips(made)
+    assert (flip.way, len(flip.more)) == ("gained", 1)
+    _, without = pairs(made)
+    assert without[1] == "They have arrested five men, and the police did find her telephone."

@@ -14,7 +14,7 @@ import gzip
 import math
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain, islice
@@ -43,7 +43,7 @@ _LONGEST_SOUGHT: Final = 31
 
 
 class _Table(NamedTuple):
-    """Hashes of words in ascending order, and their Zipf values."""
+    """Hashes of words, in UTF-8, in ascending order, and their Zipf values."""
 
     keys: NDArray[np.int64]
     values: NDArray[np.float32]
@@ -81,7 +81,7 @@ class _Words:
             self._sought += 1
             return self._seek(form, bytes([0xA0 | len(encoded)]) + encoded)
         keys, values = self.table
-        code = hash(form)
+        code = hash(encoded)
         i = int(keys.searchsorted(code))
         return round(float(values[i]), 2) if i < len(keys) and keys[i] == code else 0.0
 
@@ -89,11 +89,14 @@ class _Words:
     def table(self) -> _Table:
         """Every word of the list."""
         if self._made is None:
+            import msgpack
             import numpy as np
 
             counts = []
             codes = []
-            for bucket in self._buckets():
+            for n in range(len(self._starts) - 1):
+                # As bytes: Python gives one hash to a character of two bytes and to the two letters of those bytes.
+                bucket = msgpack.unpackb(self._packed[self._starts[n] : self._starts[n + 1]], raw=True)
                 counts.append(len(bucket))
                 codes.append(np.fromiter(map(hash, bucket), np.int64, len(bucket)))
             keys = np.concatenate(codes)
@@ -103,10 +106,6 @@ class _Words:
             self._made = _Table(keys[order], values[order])
             self._packed = b""
         return self._made
-
-    def _buckets(self) -> Iterator[list[str]]:
-        for n in range(len(self._starts) - 1):
-            yield self._bucket(n)
 
     def _bucket(self, n: int) -> list[str]:
         import msgpack
@@ -266,7 +265,7 @@ def commonest(words: Sequence[str], language: str) -> list[tuple[str, float]]:
     if not words or not has_words(language):
         return []
     keys, values = _words(language).table
-    codes = np.fromiter(map(hash, words), dtype=np.int64, count=len(words))
+    codes = np.fromiter((hash(w.encode("utf-8", "replace")) for w in words), dtype=np.int64, count=len(words))
     places = keys.searchsorted(codes).clip(max=len(keys) - 1)
     found = np.flatnonzero(keys[places] == codes)
     return sorted(((words[int(i)], float(values[places[i]])) for i in found), key=lambda pair: -pair[1])

@@ -74,7 +74,8 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     if len(differing) != 1 or differing[0] == len(pairs) - 1:
         return None
     x, y = pairs[differing[0]]
-    if not (is_forename(x) and is_forename(y)) or may_be_one(x, y):
+    # "RAN" is an academy.
+    if not all(word.istitle() and is_forename(word) for word in (x, y)) or may_be_one(x, y):
         return None
     return a[differing[0]], b[differing[0]]
 

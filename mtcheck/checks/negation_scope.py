@@ -36,6 +36,8 @@ COVERED = 0.5
 FAITHFUL = 0.6
 #: How common a function word is, as a Zipf value.
 FUNCTION_WORD = 5.5
+#: The same of a character, where each of them counts as a word («人», «来» and «看» are more frequent than that).
+_FUNCTION_CHARACTER, _BY_CHARACTER = 6.3, frozenset({"zh", "ja"})
 
 #: How far word lists and links alone can be trusted: "plain" where nothing on the other side can answer for the
 #: negation, "likely" where nothing near does, "possible" where something might, "moved" where the other side has as
@@ -237,7 +239,9 @@ def _is_next_rendered(pair: Pair, cue: Span) -> bool:
     among = words(pair.here.text)
     places = [i for i, w in enumerate(among) if overlap(w, cue)]
     after = among[places[-1] + 1 : places[-1] + 7] if places else []
-    content = content_words(pair.here, [w for w in after if overlap(w, clause_of(pair.here.text, cue))])[:2]
+    most = _FUNCTION_CHARACTER if pair.here.language in _BY_CHARACTER else FUNCTION_WORD
+    inside = [w for w in after if overlap(w, clause_of(pair.here.text, cue))]
+    content = content_words(pair.here, inside, most)[:2]
     return not content or any(touches(w, pair.here.links) for w in content)
 
 
@@ -341,9 +345,9 @@ def _clauses(text: str, spans: Sequence[Span]) -> Span:
     return Span(end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
 
 
-def content_words(side: Passage, among: Sequence[Span]) -> list[Span]:
-    """Those of some words of a passage that are no function words."""
-    return [w for w in among if frequency.zipf(side.text[w.start : w.end], side.language) < FUNCTION_WORD]
+def content_words(side: Passage, among: Sequence[Span], most: float = FUNCTION_WORD) -> list[Span]:
+    """Those of some words of a passage that are no function words, less frequent than ``most`` (a Zipf value)."""
+    return [w for w in among if frequency.zipf(side.text[w.start : w.end], side.language) < most]
 
 
 def _share_linked(side: Passage, among: Sequence[Span]) -> float:

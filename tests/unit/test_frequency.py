@@ -112,3 +112,14 @@ def test_the_first_and_the_last_of_the_listed_words() -> None:
     words = frequency.listed_words(0)
     assert frequency.is_listed(words[0])
     assert frequency.is_listed(words[-1])
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh", "来"), ("zh", "水"), ("ja", "人"), ("ko", "수"), ("ru", "на")]
+)
+def test_a_character_is_not_the_letters_of_its_bytes(language, word):
+    """«来» and "eg" are the same two bytes to Python."""
+    listed = frequency._Words(frequency._lists()[language])
+    sought = listed.zipf(word)
+    assert listed.table is not None
+    assert listed.zipf(word) == sought > 4

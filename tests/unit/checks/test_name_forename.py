@@ -51,6 +51,7 @@ def test_flags_another_first_name(target: str, source: str, language: str, wante
         ("They heard Tyler Haldorf.", "Sie hörten Jared Sorvane.", "de"),
         ("They heard Tyler Sorvane.", "Sie hörten Sorvane.", "de"),
         ("They heard Tyler Sorvane.", "Sie hörten Jared Lee Sorvane.", "de"),
+        ("They heard RAS Vera Sorvane.", "Выступила РАН Вера Сорване.", "ru"),
         # Not a person.
         ("They went to Port Sorvane.", "Sie fuhren nach Bad Sorvane.", "de"),
     ],

@@ -16,7 +16,7 @@ def is_forename(word: str) -> bool:
     """Whether a word is a first name somewhere, in a script with capitals, in whatever accents.
 
     Source: registers of births of some fifty countries, as Faker (MIT) has them;
-    ``scripts/build_models/forenames.py`` makes ``data/forenames.txt``.
+    ``scripts/build_models/forenames.py`` makes ``data/forenames/names.txt``.
     """
     return fold(word) in _forenames()
 
@@ -34,7 +34,7 @@ def may_be_one(first: str, second: str) -> bool:
 
 @cache
 def _forenames() -> frozenset[str]:
-    names = (files("mtcheck.facts") / "data" / "forenames.txt").read_text("utf-8").split()
+    names = (files("mtcheck.facts") / "data" / "forenames" / "names.txt").read_text("utf-8").split()
     return frozenset(map(fold, names))
 
 

@@ -1,4 +1,4 @@
-"""Makes ``mtcheck/facts/data/forenames.txt``: first names of many countries, each in its own spelling.
+"""Makes ``mtcheck/facts/data/forenames/names.txt``: first names of many countries, each in its own spelling.
 
 ``forenames.py --faker FOLDER [-o FILE]``. The folder is ``faker/providers/person`` of the package Faker 40.54 (MIT), whose
 lists come of registers of births. Scripts with capitals only; words that are offices rather than names are left out.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from mtcheck.facts.transliteration import fold
 
-TABLE = Path(__file__).resolve().parents[2] / "mtcheck/facts/data/forenames.txt"
+TABLE = Path(__file__).resolve().parents[2] / "mtcheck/facts/data/forenames/names.txt"
 SCRIPTS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 SHORTEST = 3
 #: Names in registers of births that stand before a surname as something else; folded.

@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
-from mtcheck.checks.context import is_within, overlap
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_chance import is_checkable
-from mtcheck.checks.name_context import CATEGORY, WORD, differing, paired_names
+from mtcheck.checks.name_context import CATEGORY, WORD, differing, is_linked_elsewhere, paired_names
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_forename import changed_forenames
 from mtcheck.checks.name_mistaken import mistaken_names
@@ -34,7 +33,7 @@ from mtcheck.facts.variants import (
     name_words,
 )
 from mtcheck.frequency import zipf
-from mtcheck.types import Article, Bead, Finding, Name, Span, Story
+from mtcheck.types import Article, Finding, Name, Span, Story
 
 #: From this Zipf value on a word may be a translated part of a name.
 _COMMON = 4.3
@@ -117,7 +116,7 @@ class DifferentName:
                 ]
             for a, b in pairs:
                 if not (
-                    _is_linked_elsewhere(a, b, bead)
+                    is_linked_elsewhere(a, b, bead)
                     or _is_phrase(a, target.language)
                     or _are_spellings(a, b, (target.language, source.language))
                 ):
@@ -244,12 +243,6 @@ def _are_spellings(ours: Name, theirs: Name, languages: Collection[str]) -> bool
     """Whether two names end with one surname in two romanisations that begin otherwise: Qaddafi, Khadafi."""
     a, b = name_words(ours.text)[-1:], name_words(theirs.text)[-1:]
     return bool(a and b) and fold(a[0])[:1] != fold(b[0])[:1] and not is_other_surname(a[0], b[0], languages)
-
-
-def _is_linked_elsewhere(a: Name, b: Name, bead: Bead) -> bool:
-    """Whether the aligner ties the words of ``a`` to other words than those of ``b``."""
-    linked = [theirs for ours, theirs in bead.links if is_within(ours, a)]
-    return bool(linked) and not any(overlap(b, s) for s in linked)
 
 
 def _namesake(story: Story, article: Article, ours: list[str], language: str) -> Name | None:

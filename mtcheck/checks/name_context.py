@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mtcheck.checks.base import Check, evidence, finding
-from mtcheck.checks.context import bead_at, extent_of, paired_beads, within
+from mtcheck.checks.context import bead_at, extent_of, is_within, overlap, paired_beads, within
+from mtcheck.facts.name_lists import words
 from mtcheck.types import Article, Bead, Evidence, Finding, Name, Severity, Span, Story
 
 CATEGORY = "accuracy/mistranslation/name"
@@ -24,6 +25,21 @@ def paired_names(story: Story, other: Article) -> Iterator[tuple[Bead, list[Name
             within(ours, extent_of(story.target, bead.target)),
             within(theirs, extent_of(other, bead.other)),
         )
+
+
+def parts_of(name: Name) -> list[Span]:
+    """Where the words of a name stand that say who it is: no initials, no particles."""
+    return [
+        Span(name.start + m.start(), name.start + m.end())
+        for m in WORD.finditer(name.text)
+        if len(m[0]) > 1 and m[0] not in words("particles") and m[0][0].isupper()
+    ]
+
+
+def is_linked_elsewhere(ours: Name | Span, theirs: Name | Span, bead: Bead) -> bool:
+    """Whether the aligner ties the words of ``ours`` to other words than those of ``theirs``."""
+    linked = [there for here, there in bead.links if is_within(here, ours)]
+    return bool(linked) and not any(overlap(theirs, there) for there in linked)
 
 
 def counterparts(story: Story, name: Name) -> Iterator[tuple[Article, Span]]:

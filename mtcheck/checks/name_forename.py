@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtcheck.checks.base import Check, evidence, finding
-from mtcheck.checks.context import overlap
 from mtcheck.checks.name_chance import is_rendering, support_of
-from mtcheck.checks.name_context import CATEGORY, WORD, paired_names
+from mtcheck.checks.name_context import CATEGORY, WORD, is_linked_elsewhere, paired_names, parts_of
 from mtcheck.facts.forenames import is_forename, may_be_one
-from mtcheck.facts.name_lists import words
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, likeness
-from mtcheck.types import Article, Bead, Finding, Name, Span, Story
+from mtcheck.types import Article, Finding, Name, Span, Story
 
 #: Likeness in letters from which two surnames in different scripts are one.
 _ONE_SURNAME = 0.85
@@ -46,7 +44,7 @@ def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
                         (b, changed)
                         for b in theirs
                         if (changed := _changed(name, b, target, other))
-                        and not _is_tied_elsewhere(*changed, bead)
+                        and not is_linked_elsewhere(*changed, bead)
                     ),
                     None,
                 )
@@ -66,7 +64,7 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     """Where two names differ, if it is in one first name that cannot be the other one."""
     if {ours.kind, theirs.kind} & {"ORG", "LOC"}:
         return None
-    a, b = _parts(ours), _parts(theirs)
+    a, b = parts_of(ours), parts_of(theirs)
     if len(a) != len(b) or len(a) < 2:
         return None
     pairs = [(target.plain[slice(*x)], other.plain[slice(*y)]) for x, y in zip(a, b, strict=True)]
@@ -80,15 +78,6 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     return a[differing[0]], b[differing[0]]
 
 
-def _parts(name: Name) -> list[Span]:
-    """The words of a name that say who it is: no initials, no particles."""
-    return [
-        Span(name.start + m.start(), name.start + m.end())
-        for m in WORD.finditer(name.text)
-        if len(m[0]) > 1 and m[0] not in words("particles") and m[0][0].isupper()
-    ]
-
-
 def _is_one(ours: str, theirs: str) -> bool:
     return fold(ours) == fold(theirs) or likeness(ours, theirs) >= _ONE_SURNAME
 
@@ -97,12 +86,6 @@ def _stands(name: str, article: Article) -> bool:
     """Whether a name may stand anywhere in a version."""
     capitals = {w for w in WORD.findall(article.plain) if w[0].isupper()}
     return any(likeness(name, w) >= _MAY_STAND for w in capitals)
-
-
-def _is_tied_elsewhere(ours: Span, theirs: Span, bead: Bead) -> bool:
-    """Whether the aligner links our word to another one than theirs."""
-    linked = [there for here, there in bead.links if overlap(here, ours)]
-    return bool(linked) and not any(overlap(there, theirs) for there in linked)
 
 
 def _is_rendered(story: Story, other: Article, name: Name) -> bool:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from mtcheck.checks.base import Check
 from mtcheck.checks.context import extent_of, overlap, text_of
 from mtcheck.checks.name_chance import script
-from mtcheck.checks.name_context import WORD, misnamed, paired_names
+from mtcheck.checks.name_context import WORD, misnamed, paired_names, parts_of
 from mtcheck.facts.gazetteer import places_of
-from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import is_ordinary
 from mtcheck.facts.transliteration import fold, likeness
 from mtcheck.facts.variants import is_other_surname
@@ -77,11 +76,7 @@ def _namesakes(
 
 def _person(name: Name, article: Article, language: str) -> _Person | None:
     """The last two words of a name; None where the last is a word of the target's language, or they name a place."""
-    spans = [
-        Span(name.start + m.start(), name.start + m.end())
-        for m in WORD.finditer(name.text)
-        if len(m[0]) > 1 and m[0] not in words("particles") and m[0][0].isupper()
-    ]
+    spans = parts_of(name)
     if len(spans) < 2:
         return None
     word = _at(article, spans[-1])

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from mtcheck.facts.tables import table
 from mtcheck.facts.transliteration import fold, likeness
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 #: Likeness in letters from which two are forms of one: Guillaume is .65 like William, Jennifer .26 like Kristen.
 _FORMS = 0.6
@@ -44,15 +48,11 @@ def _groups() -> tuple[frozenset[str], ...]:
 
 
 @cache
-def _namer() -> object:
+def _namer() -> NickNamer:
     from nicknames import NickNamer
 
     return NickNamer()
 
 
 def _short_forms(name: str) -> frozenset[str]:
-    from nicknames import NickNamer
-
-    namer = _namer()
-    assert isinstance(namer, NickNamer)
-    return frozenset(namer.nicknames_of(name) | namer.canonicals_of(name))
+    return frozenset(_namer().nicknames_of(name) | _namer().canonicals_of(name))

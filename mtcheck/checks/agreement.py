@@ -66,6 +66,10 @@ class Flaw(NamedTuple):
     suggestion: str = ""
 
 
+#: Verbs behind which a clause of its own follows as often as an object.
+_SAYING = frozenset(
+    "say says said think thinks thought believe believes believed know knows knew hope hopes hoped".split()
+)
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "it"})
 _PLURAL_PRONOUNS = frozenset({"they", "we"})
 _WRONG_AFTER = {
@@ -138,6 +142,9 @@ def _disagrees(found: Sequence[Token], i: int, verb: Token) -> bool:
         clause = clause[1:]
     if clause and clause[-1] in _LETS:
         return False
+    # "the animals that inhabit it are", "what I can tell you is", "everything around you is": no subject of this verb.
+    if pronoun in ("it", "you") and i and _takes_object(found[i - 1]):
+        return False
     # "if all of it were", "suggests he have": the subjunctive begins further up.
     if verb.kind in ("were", "have", "do") and any(
         k in ("if", "as", "though", "wish", "unless", "suggested", "suggests", "lest") or k.startswith("VB")
@@ -145,6 +152,14 @@ def _disagrees(found: Sequence[Token], i: int, verb: Token) -> bool:
     ):
         return False
     return not any(k in _UNREAL for k in clause) or verb.kind != "were"
+
+
+def _takes_object(before: Token) -> bool:
+    """Whether a word is a preposition, or a verb that has what follows for an object."""
+    if before.kind in _BEFORE_OBJECTS:
+        return True
+    own = classes(before.text)
+    return bool(own) and all(k.startswith("VB") for k in own) and before.kind not in _SAYING
 
 
 def _is_modal_with_wrong_form(before: Token | None, modal: Token, verb: Token) -> bool:
@@ -241,6 +256,9 @@ def _singular_until(found: Sequence[Token], i: int, text: str) -> int:
 
 
 _PREPOSITIONS = frozenset({"of", "in", "for", "at", "on"})
+_BEFORE_OBJECTS = _PREPOSITIONS | frozenset(
+    "about above around behind beneath beside between beyond by from inside into near outside over through to toward towards under with".split()
+)
 _OPENERS = frozenset(
     "in on at by for from with since after before during until despite because of under over as while when if although "
     "though but according now yesterday today however".split()

@@ -28,6 +28,8 @@ class InconsistentDate:
     Flags: a weekday said with a date that falls on another one; a duration that sums up a range of
     dates and counts neither with both ends nor without one.
 
+    Minor where the original has the same two: then it is the author's sum, not the translation.
+
     Leaves alone: a date without a year that is far from the day of publication, or where that day is
     unknown; four days or three for Monday to Thursday; a duration in another clause.
 
@@ -52,16 +54,20 @@ class InconsistentDate:
             if whole is not None:
                 days = length_of(whole)
                 words = text_of(target, whole)
-                yield self._finding(target, date, f"{words} is {in_days(days)}, both ends counted.", (whole,))
+                message = f"{words} is {in_days(days)}, both ends counted."
+                is_theirs = _says_so(story, date, whole)
+                yield self._finding(target, date, message, (whole,), is_theirs)
 
-    def _finding(self, target: Article, date: Date, message: str, other: Sequence[Date]) -> Finding:
+    def _finding(
+        self, target: Article, date: Date, message: str, other: Sequence[Date], is_theirs: bool = False
+    ) -> Finding:
         return finding(
             self,
             target,
             (date.start, date.end),
-            message,
+            f"{message} So it is in the original." if is_theirs else message,
             category=CATEGORY,
-            severity="major",
+            severity="minor" if is_theirs else "major",
             stance="contradicted",
             confidence=0.85,
             evidence=[evidence(target, (d.start, d.end), "differs") for d in other],
@@ -82,6 +88,16 @@ def _sums_up(article: Article, duration: Date, whole: Date) -> bool:
     first, second = sorted((duration, whole), key=lambda d: d.start)
     between = article.plain[first.end : second.start]
     return len(re.findall(r"\w+", between)) <= APPOSITION and not re.search(r"[.;:!?…]", between)
+
+
+def _says_so(story: Story, duration: Date, whole: Date) -> bool:
+    """Whether the original has the same days and the same length: the translation is right, and the sum is the author's."""
+    if story.source is None:
+        return False
+    dates = story.facts[story.source.name].dates
+    return any(d.kind == "duration" and d.days == duration.days for d in dates) and any(
+        d.kind == "range" and (d.first, d.last) == (whole.first, whole.last) for d in dates
+    )
 
 
 def _calendar_day(date: Date, published: datetime.date | None) -> datetime.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from mtcheck.types import Span
 _TABLE = "modality"
 #: Characters behind a sign of doubt in which a figure is looked for.
 _FIGURE = 24
+#: A space, and a little word.
+_UP_TO_FIGURE = re.compile(r"\s?(?:[^\W\d_]{1,3}\s)?")
 #: Words on either side of a sign of doubt with which one sign of the other side may answer for both.
 _REACH = 4
 #: Share of the content words of both passages that must have counterparts.
@@ -90,9 +93,10 @@ def _cues(side: Passage, kind: str) -> list[Span]:
 
 
 def _is_about(side: Passage, cue: Span) -> bool:
-    """Whether a sign of doubt says that a figure is a rough one: «asi dvě stovky»."""
+    """Whether a sign of doubt says that a figure is a rough one: «asi dvě stovky», «asi na 50 procentech»."""
     after = side.text[cue.end : cue.end + _FIGURE]
-    return any(n.start == 1 and n.certain for n in find_numbers(after, side.language))
+    last = _UP_TO_FIGURE.match(after)[0]  # type: ignore[index]
+    return any(n.start <= len(last) and n.certain for n in find_numbers(after, side.language))
 
 
 def _count(side: Passage) -> int:

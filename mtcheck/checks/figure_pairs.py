@@ -201,23 +201,32 @@ def _is_converted(a: Figure, b: Figure) -> bool:
     return a.number.unit != b.number.unit and is_convertible(a.number, b.number)
 
 
-#: A figure with signs in it, of which one language makes a decimal and another thousands.
-_POINTED = re.compile(r"\d+(?:[.,]\d+)+")
+#: A figure with signs in it, of which one language makes a decimal and another thousands, or two figures: "255 001".
+_POINTED = re.compile(r"\d+(?:[.,]\d+)+|\d+(?: \d{3})+(?!\d)")
+#: Characters on either side of a figure in which such a one is looked for.
+_AROUND = 16
 
 
 def _stands_as_it_is(figure: Figure, article: Article, other: _Side) -> bool:
     """Whether the signs of one side stand in the other as they are: "802.11b" is no billion, "375,000" is no 375."""
     written = text_of(article, figure)
     mixed = any(c.isalpha() for c in written) and any(c.isdecimal() for c in written) and " " not in written
-    pointed = _POINTED.search(written)
+    pointed = _pointed(figure, article)
     if mixed and written in other.text:
         return True
     if figure.form == "time" and any(f.form == "time" for f in other.all):
         # "7.15pm" and „7.15 Uhr“ are written alike.
         return False
     # "4.2" is no part of "4.200".
-    whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed[0])}(?![.,]?\d)" if pointed else ""
+    whole = rf"(?<!\d)(?<!\d[.,]){re.escape(pointed)}(?![.,]?\d)" if pointed else ""
     return bool(whole and re.search(whole, other.text))
+
+
+def _pointed(figure: Figure, article: Article) -> str:
+    """The digits that a figure is, or is part of, with the signs between them; none where there are no signs."""
+    begin = max(0, figure.start - _AROUND)
+    runs = _POINTED.finditer(article.plain[begin : figure.end + _AROUND])
+    return next((m[0] for m in runs if m.start() + begin < figure.end and figure.start < m.end() + begin), "")
 
 
 def _is_piece(figure: Figure, article: Article) -> bool:

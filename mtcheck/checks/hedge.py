@@ -147,7 +147,10 @@ def find_unanswered_hedge(here: Passage, there: Passage) -> Hedge | None:
             if touches(cue, here.links) or not is_embedded(here, cue):
                 continue
             images = _images(here, there, cue)
-            near = near_words(words(there.text), [images], REACH * (1 + (there.language in ("ja", "zh"))))
+            # What opens a sentence speaks of all of it, and so may what opens the other: "It seems that ..."
+            opens = [Span(0, 1)] if not here.text[: cue.start].strip() else []
+            reach = REACH * (1 + (there.language in ("ja", "zh")))
+            near = near_words(words(there.text), [images, *opens], reach)
             doubts = find_certainty(there.text, there.language, *OPEN, "inflected", "soft")
             if not touches(images, doubts) and not any(touches(s, near) for s in _answers(here, there)):
                 if _is_open(there):

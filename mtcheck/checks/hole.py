@@ -18,6 +18,8 @@ from mtcheck.types import Article, Finding, Span, Story
 MISSING = 0.7
 #: Words of a sentence below which it is a headline or a splinter.
 _SHORTEST = 5
+#: The names of files, and words that somebody took out and put stars for: no sentence is missing there.
+_UNLIKE_WORDS = re.compile(r"\*|\.(?=\w)")
 #: Words beside a hole, at most.
 _BESIDE = 4
 
@@ -78,7 +80,7 @@ def _place(asked: str, span: Span, text: str, start: int) -> Span | None:
     What the model was asked may differ from the sentence in its figures and days; None also where it differs in these words.
     """
     words = asked[span.start : span.end]
-    if not words or len(words.split()) > _BESIDE:
+    if len(words.split()) > _BESIDE or not any(map(str.isalpha, words)) or _UNLIKE_WORDS.search(words):
         return None
     before, places = (
         [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", t)] for t in (asked, text)

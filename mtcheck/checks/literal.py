@@ -44,6 +44,9 @@ _OTHER_SCRIPT = re.compile(
     r"[\u0400-\u052f\u0590-\u08ff\u0900-\u0dff\u0e00-\u0e7f\u10a0-\u10ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff"
     r"\uac00-\ud7af]+|[\u0370-\u03ff]{3,}"
 )
+#: Strokes and marks that stand for bars.
+_SIGNS = frozenset("丨ーㅡㅣ")
+_HANGUL = re.compile("[\uac00-\ud7af]+")
 
 
 class LiteralReading:
@@ -139,7 +142,7 @@ class Untranslated:
                     and _is_left(found, k, theirs, target, source)
                     and fold(word.text) not in currencies(target.language)[2]
                 ]
-                for span in (*left, *_in_another_script(segment, target)):
+                for span in (*left, *_in_another_script(segment, target, source)):
                     if any(q.start <= span.start < q.end for q in (*quoted, *names)):
                         continue
                     yield finding(
@@ -199,7 +202,7 @@ def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, s
     """Whether a word of a sentence is one of the original's language only."""
     text = found[i].text
     if text in theirs and _is_foreign(text, target, source):
-        return True
+        return not _ends_name(found, i, target, source)
     word = text.lower()
     if not (text.islower() or (i == 0 and text[1:].islower())) or not re.sub("['’]", "", word).isalpha():
         return False
@@ -225,12 +228,26 @@ def _is_left(found: Sequence[Word], i: int, theirs: set[str], target: Article, s
     return len(word) > 3 and own >= COMMON and ours < BORROWED_RARELY and own - ours >= OWN
 
 
-def _in_another_script(segment: Segment, target: Article) -> Iterator[Span]:
-    """Words in letters of another script, outside of brackets and quotation marks."""
+def _ends_name(found: Sequence[Word], i: int, target: Article, source: Article) -> bool:
+    """Whether a word stands behind a name that the translation's language knows, as in the original: «La France insoumise»."""
+    before = found[i - 1].text if i > 1 else ""
+    is_known = before[:1].isupper() and frequency.zipf(before, target.language) >= COMMON
+    return is_known and found[i].gap == " " and f"{before} {found[i].text}" in source.plain
+
+
+def _in_another_script(segment: Segment, target: Article, source: Article) -> Iterator[Span]:
+    """Words in letters of another script, outside of brackets and quotation marks.
+
+    What the original has in letters that are not its own either is a name: a Korean singer's in Japanese.
+    """
     if target.language not in _LATIN:
         return
     text = re.sub(r"[(\[«“„\"][^)\]»”\"]*[)\]»”\"]?", lambda m: " " * len(m[0]), segment.text)
     for run in _OTHER_SCRIPT.finditer(text):
+        if run[0] in _SIGNS or (run[0] == "・" and not text[: run.start()].strip()):
+            continue
+        if source.language != "ko" and _HANGUL.fullmatch(run[0]) and run[0] in source.plain:
+            continue
         yield Span(segment.start + run.start(), segment.start + run.end())
 
 

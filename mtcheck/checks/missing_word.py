@@ -20,8 +20,15 @@ from mtcheck.wordclass import classes
 _ENDS = re.compile(r"\s?[.,;:?!)](?:\s.*|[\"'”’»]+\s?.*)?", re.S)
 #: Behind these "of" is stranded more often than not: "almost unheard of in the area".
 _STRANDING = frozenset("unheard heard spoken thought dreamt dreamed disposed".split())
+#: "An us versus them story".
+_OBJECTS, _AGAINST = (
+    frozenset({"us", "them", "me", "him", "her"}),
+    frozenset({"versus", "vs", "against", "and"}),
+)
 _VERBAL = frozenset({"VBD", "VBN"})
-_NEXT_MARKS = re.compile(r",\s?[,;:.](?!\.)|\(\s?\)|^\s*[,;:]\s")
+_NEXT_MARKS = re.compile(r",\s?[,;:.](?![.\w])|\(\s?\)|^\s*[,;:]\s(?![-–—])")
+#: A full stop that begins the next word: ".Net".
+_DOTTED = re.compile(r"(?:^|\s)\.\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +102,22 @@ def holes(segment: Segment, grammar: Grammar) -> Iterator[Span]:
         opened = i > 1 and found[i - 2].text.casefold() in grammar.determiners
         if first.text == "of" and i and found[i - 1].text.casefold() in _STRANDING:
             continue
+        if second.text in _OBJECTS and i + 2 < len(found) and found[i + 2].text in _AGAINST:
+            continue
         if second.text in grammar.coordinators and i and _leaves_behind(found[i - 1], first, grammar):
             continue
         if (
             second.gap == " "
-            and not after.startswith(("-", "/", "'", "’"))
+            and not after.startswith(("-", "/", "'", "’", " *", "*"))
             and _clash(first, second, grammar, opened)
         ):
             last = second.end
             yield Span(first.start, second.end)
-        elif _ENDS.fullmatch(second.gap) and _hangs(first, second.gap, grammar):
+        elif (
+            _ENDS.fullmatch(second.gap)
+            and not _DOTTED.search(second.gap)
+            and _hangs(first, second.gap, grammar)
+        ):
             yield Span(first.start, first.end + len(second.gap.rstrip()))
     for m in _NEXT_MARKS.finditer(segment.text):
         start, end = segment.start + m.start(), segment.start + m.end()

@@ -9,7 +9,14 @@ from typing import ClassVar
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.country import changed_countries
 from mtcheck.checks.name_chance import is_checkable
-from mtcheck.checks.name_context import CATEGORY, WORD, differing, is_linked_elsewhere, paired_names
+from mtcheck.checks.name_context import (
+    CATEGORY,
+    WORD,
+    differing,
+    is_linked_elsewhere,
+    may_be_german_phrase,
+    paired_names,
+)
 from mtcheck.checks.name_exchanged import exchanged_names
 from mtcheck.checks.name_forename import changed_forenames
 from mtcheck.checks.name_mistaken import mistaken_names
@@ -18,8 +25,9 @@ from mtcheck.checks.name_office import changed_offices
 from mtcheck.checks.name_people import changed_peoples
 from mtcheck.checks.name_person import changed_persons
 from mtcheck.checks.name_place import changed_places
-from mtcheck.checks.name_surname import changed_surnames
+from mtcheck.checks.name_surname import changed_surnames, unlike_itself
 from mtcheck.checks.name_translated import translated_names
+from mtcheck.facts.forenames import is_forename
 from mtcheck.facts.name_lists import words
 from mtcheck.facts.name_support import is_ordinary
 from mtcheck.facts.places import UNCASED
@@ -46,7 +54,8 @@ class DifferentName:
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
     translation does not know; a city, region or country where the source has another one, whatever each
-    language calls them; a surname changed beside the same first name, or a first name beside the same surname; a person the source does not name; a person
+    language calls them; a surname changed beside the same first name, or a first name beside the same surname; one
+    person by two surnames, of which another version has one; a person the source does not name; a person
     or firm of the story in the place of another one, who speaks above all; a speaker whom the source's paragraph does
     not name; a surname or the name of a ship put into words of the language; a surname that became a place of the
     story, a first name that became a feast; two letters of an acronym exchanged; a nationality, «sloveno» for
@@ -87,6 +96,7 @@ class DifferentName:
         yield from exchanged_names(self, story)
         yield from changed_forenames(self, story)
         yield from changed_surnames(self, story)
+        yield from unlike_itself(self, story)
         yield from changed_peoples(self, story)
         yield from mixed_up_names(self, story)
         yield from changed_persons(self, story)
@@ -230,11 +240,15 @@ def _cannot_be_one(ours: Name, theirs: Name, language: str, kept: bool) -> bool:
 def _is_rare_person(name: Name, language: str) -> bool:
     """A first name and a surname, neither of them a common word ("White House")."""
     parts = name_words(name.text)
+    if len(parts) > 1 and all(is_ordinary(w, language) for w in parts) and not is_forename(parts[0]):
+        return False  # "Warranty Certificate"
     return name.kind == "PER" and len(parts) > 1 and all(zipf(w, language) < _COMMON for w in parts)
 
 
 def _is_phrase(name: Name, language: str) -> bool:
     """Whether a name that is no rare person's ends with a word of the dictionary: "Biosafety Act", "the Web"."""
+    if may_be_german_phrase(name, language):
+        return True
     parts = name_words(name.text)
     return bool(parts) and is_ordinary(parts[-1], language) and not _is_rare_person(name, language)
 

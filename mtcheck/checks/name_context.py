@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from mtcheck.checks.base import Check, evidence, finding
 from mtcheck.checks.context import bead_at, extent_of, is_within, overlap, paired_beads, within
+from mtcheck.facts.forenames import is_forename
 from mtcheck.facts.name_lists import words
 from mtcheck.types import Article, Bead, Evidence, Finding, Name, Severity, Span, Story
 
@@ -66,6 +67,7 @@ def misnamed(
     *,
     severity: Severity = "major",
     suggestion: str = "",
+    version: Article | None = None,
 ) -> Finding:
     """A finding on a name of the target for which the original has another one.
 
@@ -76,8 +78,10 @@ def misnamed(
         message: what an editor reads.
         confidence: from 0 to 1.
         severity, suggestion: as of `Finding`.
+        version: which has ``theirs`` where it is not the original.
     """
-    assert story.source is not None
+    other = version or story.source
+    assert other is not None
     return finding(
         check,
         story.target,
@@ -88,5 +92,16 @@ def misnamed(
         stance="contradicted",
         confidence=confidence,
         suggestion=suggestion,
-        evidence=[evidence(story.source, theirs, "differs")],
+        evidence=[evidence(other, theirs, "differs")],
     )
+
+
+def may_be_german_phrase(name: Name, language: str) -> bool:
+    """Whether words of a German text are no name for their capitals, which every noun has: „Erwartung von Weihnachten“.
+
+    Args:
+        name: of several words; one with a first name among them is a person's.
+        language: ISO 639-1 code of its text.
+    """
+    parts = WORD.findall(name.text)
+    return language == "de" and len(parts) > 1 and not any(map(is_forename, parts))

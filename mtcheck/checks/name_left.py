@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -26,6 +27,9 @@ _TRANSCRIBED = 0.62
 _SHORTEST = 4  # letters of that word
 #: Zipf value from which the name of a place is as often a common word where no capital tells.
 _A_WORD = 4.5
+#: And one of a city known well enough to be told from two characters.
+_TWO, _A_CITY = 2, 3.7
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 class NameLeftOut:
@@ -102,9 +106,16 @@ def _is_unspoken(other: Rival, source: Article, target: Article) -> bool:
     where = of_name(text, language)
     if not other.is_place or not any(where) or speaks(of_text(target.plain, target.language), where):
         return False
-    # «수단» is "means" more often than Sudan, and «Lima» is "five".
-    may_be_word = language in UNCASED or opens_sentence(source.plain, other.name.start)
-    return not may_be_word or min(zipf(w, language) for w in vocabulary_of(text)) < _A_WORD
+    # «수단» is "means" more often than Sudan, «Lima» is "five", and a „Roman“ a novel.
+    may_be_word = language in UNCASED or language == "de" or opens_sentence(source.plain, other.name.start)
+    if may_be_word and min(zipf(w, language) for w in vocabulary_of(text)) >= _A_WORD:
+        return False
+    # Two characters are the end of one word and the beginning of the next, or a word, more often than a small town.
+    return (
+        language not in ("zh", "ja")
+        or len(text) > _TWO
+        or (_HAN.fullmatch(text) is not None and zipf(text, language) >= _A_CITY)
+    )
 
 
 def _stands_in(name: Name, source: Article, target: Article) -> bool:

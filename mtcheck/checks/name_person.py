@@ -218,8 +218,11 @@ def _are_one(first: str, second: str, persons: Sequence[Name]) -> bool:
 
 def _reads(name: str, text: str, language: str) -> bool:
     """Whether a word of a name, or all of it, may stand in a text of a script without capitals."""
+    # A Japanese name is read in its own way in Chinese, too.
+    languages = (language, "ja") if language == "zh" else (language,)
     return is_spelled(name, text, language) or any(
-        heard(w, text, language) >= _HEARD or best_likeness(w, vocabulary_of(text)) >= _MAY_STAND
+        any(heard(w, text, each) >= _HEARD for each in languages)
+        or best_likeness(w, vocabulary_of(text)) >= _MAY_STAND
         for w in WORD.findall(name)
         if len(w) > 1
     )

@@ -17,16 +17,17 @@ from mtcheck.checks.name_chance import (
     stands_in,
     support_of,
 )
-from mtcheck.checks.name_context import CATEGORY, WORD
+from mtcheck.checks.name_context import CATEGORY, WORD, may_be_german_phrase
 from mtcheck.checks.name_rivals import Rival, is_in_title_case, rival
+from mtcheck.facts.forenames import is_forename
 from mtcheck.facts.gazetteer import named
-from mtcheck.facts.name_lists import ARTICLE
+from mtcheck.facts.name_lists import ARTICLE, words
 from mtcheck.facts.name_runs import opens_sentence, split_words
 from mtcheck.facts.name_support import best_likeness, is_ordinary, vocabulary_of
 from mtcheck.facts.places import UNCASED, at_home, may_speak_of, speaks_of
 from mtcheck.facts.transliteration import fold
 from mtcheck.facts.whereabouts import Whereabouts, is_part, of_name
-from mtcheck.frequency import zipf
+from mtcheck.frequency import is_listed, zipf
 from mtcheck.taxonomy import rank
 from mtcheck.types import Article, Evidence, Finding, Name, Severity, Span, Story
 
@@ -165,11 +166,32 @@ def _is_plain(target: Article, name: Name) -> bool:
     """Whether a capital may say nothing: ordinary words in a headline, or one that opens a sentence."""
     segment, parts = target.segment_at(name.start), [w.text for w in split_words(name.text)]
     language = target.language
+    if _is_listed_word(target, name) or _begins_phrase(target, name):
+        return True
     if segment is None or not all(
         is_ordinary(w, language) or zipf(w, language) >= ARTICLE or _is_compound(w, language) for w in parts
     ):
         return False
     return _is_first_word(target, name) or is_in_title_case(target.segments[segment].text)
+
+
+def _is_listed_word(target: Article, name: Name) -> bool:
+    """Whether an English sentence begins with a word that spelling knows, and no person's or place's name: "Sappers"."""
+    return (
+        target.language == "en"
+        and name.kind != "PER"
+        and _is_first_word(target, name)
+        and is_listed(name.text)
+        and not is_forename(name.text)
+        and not any(of_name(name.text, "en"))
+    )
+
+
+def _begins_phrase(target: Article, name: Name) -> bool:
+    """Whether a name is the first word of a phrase that has it by tradition: "French horn", "Chinese zodiac"."""
+    after = WORD.match(target.plain, name.end + 1)
+    phrase = f"{name.text} {after[0]}" if after else name.text
+    return phrase.casefold().removesuffix("s").replace(" ", "_") in words("phrases", target.language)
 
 
 def _is_compound(word: str, language: str) -> bool:
@@ -220,6 +242,8 @@ def _may_be_a_word(name: Name, target: Article) -> bool:
     German writes all nouns so, others those of offices and bodies («ministre de la Santé») and what begins a sentence.
     """
     language = target.language
+    if may_be_german_phrase(name, language):
+        return True
     if language == "en" or name.kind == "PER":
         return False
     is_common = all(zipf(w, language) >= _A_WORD for w in vocabulary_of(name.text))

@@ -55,6 +55,45 @@ def changed_surnames(check: Check, story: Story) -> Iterator[Finding]:
                 yield _finding(check, story, source, a, b)
 
 
+def unlike_itself(check: Check, story: Story) -> Iterator[Finding]:
+    """Findings of ``check`` on persons whom the translation calls by two surnames, as no version in its language does.
+
+    The wrong one stands once, beside a first name that the version has with the other; a character of Japanese has
+    readings enough that the original says nothing of it.
+
+    Args:
+        check: in whose name they are made.
+        story: with names.
+    """
+    target = story.target
+    called = [w for w in WORD.findall(target.plain) if w[0].isupper()]
+    for version in story.references:
+        if version.language != target.language or script(target.language) != "latin":
+            continue
+        languages = (target.language, target.language)
+        known = frozenset(WORD.findall(version.plain))
+        names = (story.facts[target.name].names, story.facts[version.name].names)
+        for ours, theirs in _namesakes(*names, target, version):
+            wrong, right = _at(target, ours.surname), _at(version, theirs.surname)
+            if (
+                called.count(wrong) == 1
+                and wrong not in known
+                and right in called
+                and is_other_surname(wrong, right, languages)
+                and likeness(wrong, right) >= _LIKE
+            ):
+                yield misnamed(
+                    check,
+                    story,
+                    (ours.first.start, ours.surname.end),
+                    (theirs.first.start, theirs.surname.end),
+                    f"Elsewhere this is “{right}”, and {version.name} has “{right}” here.",
+                    0.85,
+                    severity="critical",
+                    version=version,
+                )
+
+
 class _Person(NamedTuple):
     """A first name, or a middle one, and the surname after it."""
 

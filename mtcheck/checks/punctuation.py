@@ -105,11 +105,11 @@ class LostCapitalCheck:
     Why: systems that work in lower case lose the capitals of sentences and names; "us" and "US", "may" and
     "May" are then one.
 
-    Flags: a text without a single capital, once; a sentence that begins in lower case after one that is
+    Flags: a text without a single capital, once (minor in a lone sentence whose original does not begin with one); a sentence that begins in lower case after one that is
     complete.
 
-    Leaves alone: list items, headlines, captions, sentences after a colon or dots, names that begin so
-    ("iPhone", "van Gogh"), quotations that go on.
+    Leaves alone: list items, headlines, captions, sentences after a colon or dots, sentences that begin with a
+    figure, names that begin so ("iPhone", "van Gogh"), quotations that go on, a text whose original has no capitals.
 
     Source: orthography of the languages in Latin, Greek and Cyrillic script.
     """
@@ -124,12 +124,14 @@ class LostCapitalCheck:
             return
         body = [s for s in target.segments if target.blocks[s.block].role == "body"]
         if not any(c.isupper() for s in target.segments for c in s.text):
-            if sum(len(s.text.split()) for s in body) >= _FEWEST_WORDS:
+            # "59 percent of voters voted for it." has no place for one.
+            opened = [s for s in body if re.match(r"\W*[^\W\d_]", s.text)]
+            if sum(len(s.text.split()) for s in opened) >= _FEWEST_WORDS and not _is_all_small(story.source):
                 yield self._finding(
                     target,
-                    body[0],
+                    opened[0],
                     "The text has not a single capital: the names have lost theirs, and the sentences their beginnings.",
-                    "major",
+                    "major" if len(opened) > 1 or _begins_large(story.source) else "minor",
                 )
             return
         for index, segment in enumerate(body):
@@ -155,6 +157,20 @@ class LostCapitalCheck:
             stance="garbled",
             confidence=0.85,
         )
+
+
+def _begins_large(source: Article | None) -> bool:
+    """Whether the first letter of an original is a capital; true without one."""
+    return source is None or next((c.isupper() for c in source.plain if c.isalpha()), False)
+
+
+def _is_all_small(source: Article | None) -> bool:
+    """Whether an original in a script with capitals has none either."""
+    return (
+        source is not None
+        and any(c.islower() for c in source.plain)
+        and not any(c.isupper() for c in source.plain)
+    )
 
 
 class MissingStopCheck:

@@ -39,7 +39,7 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 #: Words of a question among which the one stands that it asks with ("in what way").
-_OPENING = re.compile(r"(?:\W*\w+){0,3}")
+_OPENING = re.compile(r"(?:^|[,;:—–])(?:\W*\w+){0,3}")
 
 
 class TurnedQuestion:
@@ -134,7 +134,7 @@ def _may_ask(article: Article, segments: Sequence[int], question: str, language:
     """
     around = text_of(article, extent_of(article, segments, _MARGIN))
     own = text_of(article, extent_of(article, segments))
-    opening = question if language in INSIDE_WORDS else _OPENING.match(question)[0]  # type: ignore[index]
+    opening = question if language in INSIDE_WORDS else " ".join(m[0] for m in _OPENING.finditer(question))
     kinds = ("asks", "which") if find_words(opening, _TABLE, language, "which") else ("asks",)
     return bool(
         _marks(article.language).search(around)

@@ -68,7 +68,7 @@ def _places(article: Article) -> dict[str, list[int]]:
     """Where each sentence that is long enough stands, by its words."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, segment in enumerate(article.segments):
-        words = re.findall(r"\w+", segment.text.casefold())
+        words = re.findall(r"\w+(?:['’]\w+)*", segment.text.casefold())
         said = " ".join(words)
         if len(words) >= SHORTEST or (article.language in UNSPACED and len(said) >= SHORTEST_UNSPACED):
             places[said].append(index)

@@ -30,6 +30,10 @@ DOUBLED = frozenset(
 _CHAINED = frozenset("and or by after on upon to in over y o und oder et ou e och og i a и".split())
 #: Marks that do not part a word from its double: "(4 million) million".
 _THIN = re.compile(r"[)\]\"”’»]?[ \u00a0]")
+#: Nothing is said so many times on purpose.
+_STUTTER = 5
+#: 「フンフン」, 「ズチャ♪ズチャ♪」: sounds that a translation doubles, too.
+_DOUBLED_SYLLABLES = re.compile(r"([ァ-ヺー]{2,4})\W?\1")
 #: Little words that speakers start over with: "when, when there was".
 _BEGUN_AGAIN = frozenset("when where while if that which because the a an i we they he she".split())
 _LONGEST_PHRASE = 6
@@ -124,6 +128,12 @@ def _word(found: Sequence[Word], i: int, language: str) -> Repeat | None:
     if times == 2 and (
         found[i].gap.endswith("-")
         or (after is not None and after.gap.startswith("-"))
+        or (
+            i
+            and found[i].text[0].isupper()
+            and found[last].text[0].islower()
+            and found[i - 1].text[0].isupper()
+        )
         or (found[last].text[0].isupper() and _may_be_name_after_word(found[i].text, word, language))
         or not _is_never_doubled(word, language)
     ):
@@ -198,7 +208,7 @@ def _is_little(word: str, language: str) -> bool:
 
 
 def _is_doubled_elsewhere(story: Story, segment: int, repeat: Repeat) -> bool:
-    """Whether another version has a word as often in a row in the sentence that answers for it.
+    """Whether another version has a word as often in a row in the sentence that answers for it, or any kana twice.
 
     Without another version, nothing speaks against a name or a figure that stands twice.
     """
@@ -212,4 +222,6 @@ def _is_doubled_elsewhere(story: Story, segment: int, repeat: Repeat) -> bool:
                 row = row + 1 if a == b else 1
                 if row >= min(repeat.times, 3):
                     return True
+            if repeat.times < _STUTTER and _DOUBLED_SYLLABLES.search(other.segments[j].text):
+                return True
     return not story.others and repeat.times == 2 and not repeat.text.islower()

@@ -13,6 +13,9 @@ from mtcheck.types import Finding, Span, Story
 #: By how much, in log odds, the model must agree better with the exchanged sentence: in 260,000 words of good translations (168,000
 #: of news in 24 languages, the others free) it does so in no sentence but one, for one in ten of the roles exchanged in stories.
 LEAST = 1.3
+#: And by how much where it hears no contradiction as it stands: three of 5,000 sentences of real translations, right as they were,
+#: lay between the two.
+SURE, CONTRADICTED = 2.5, 0.2
 
 
 class ExchangedRoles:
@@ -40,7 +43,10 @@ class ExchangedRoles:
             assert source is not None
             segment, premise = story.target.segments[index], text_of(source, extent)
             as_is, exchanged = (story.entailments.get((premise, text)) for text in (segment.text, swap.text))
-            if not as_is or not exchanged or log_odds(exchanged[0]) - log_odds(as_is[0]) < LEAST:
+            if not as_is or not exchanged:
+                continue
+            least = LEAST if as_is[1] >= CONTRADICTED else SURE
+            if log_odds(exchanged[0]) - log_odds(as_is[0]) < least:
                 continue
             first, second = swap.words
             yield finding(

@@ -12,7 +12,9 @@ from mtcheck.checks.artefact import Word, words
 from mtcheck.checks.base import finding
 from mtcheck.checks.corrections import A_WORD, LANGUAGES, correction, is_listed, may_be_wrong
 from mtcheck.checks.name_chance import script
+from mtcheck.facts.glued import is_pinyin
 from mtcheck.facts.name_support import best_likeness, vocabulary_of
+from mtcheck.facts.readings import heard
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Letters from which a word with a capital is looked at: shorter ones are names too often.
@@ -35,6 +37,8 @@ class Misspelling(NamedTuple):
     reason: str
 
 
+#: Log ratio, a letter, from which a word reads as a stretch of a text that sets no words apart (`readings.heard`).
+_HEARD = {"ja": 1.8, "zh": 1.8}
 #: Likeness in letters from which a word is another one in another script, and where that may write consonants only.
 _ALIKE, _CONSONANTS = 0.8, 0.65
 
@@ -104,7 +108,14 @@ def sounds_like(word: str, other: Article) -> bool:
     group = script(other.language)
     if group == "latin":
         return False
-    return best_likeness(word, vocabulary_of(other.plain)) >= (_ALIKE if group == "cyrillic" else _CONSONANTS)
+    if best_likeness(word, vocabulary_of(other.plain)) >= (_ALIKE if group == "cyrillic" else _CONSONANTS):
+        return True
+    # 「ハンコ」 is "hanko", «斤» a jin, and neither is a word by itself there.
+    if other.language not in _HEARD or (other.language == "zh" and not is_pinyin(word)):
+        return False
+    return any(
+        heard(word, s.text, other.language) >= _HEARD[other.language] * len(word) for s in other.segments
+    )
 
 
 def _is_name_elsewhere(word: str, meant: str, elsewhere: Collection[str]) -> bool:

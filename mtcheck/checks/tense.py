@@ -39,8 +39,8 @@ _AUXILIARY = {
     "en": r"(?:(?:will|'ll|’ll|shall|is to|are to)\s+(?:also\s+|now\s+|then\s+|\w+ly\s+)?(?:(?:try|attempt|seek|aim)\s+to\s+)?|"
     r"(?:plans?|intends?|aims?|hopes?|wants?|(?:is|are)\s+(?:set|due|ready|preparing|planning|expected|scheduled|likely|about))\s+to\s+)"
     r"(?!be\b|have\b|not\b|try\b|attempt\b|seek\b|aim\b)",
-    "fr": r"(?:va|vont|veut|veulent|compte|comptent|entend|entendent|envisagent?\s+(?:de|d['’])|prévo(?:it|ient)\s+(?:de|d['’])|"
-    r"espèrent?|s['’]apprêtent?\s+à)\s*",
+    "fr": r"(?:(?:va|vont|veut|veulent|compte|comptent|entend|entendent|espèrent?|s['’]apprêtent?\s+à)\s+|"
+    r"(?:envisagent?|prévo(?:it|ient))\s+(?:de\s+|d['’]))",
     "es": r"(?:va a|van a|quieren?|planean?|prevén?|pretenden?|esperan?|piensan?|se dispone a|se disponen a)\s+",
     "it": r"(?:vuole|vogliono|intende|intendono|prevedo?no? di|prevede di|conta di|contano di|spera di|sperano di|sta per)\s+",
     "pt": r"(?:vai|vão|quer|querem|pretendem?|plane[ij]a|plane[ij]am|prevê|preveem|tencionam?|esperam?)\s+",
@@ -76,7 +76,8 @@ _PAST = {
     "pt": r"[a-záéíóúçãõ]{2,}(?:ou|aram|eram|iram|eu|iu)",
     "fr": r"(?<!\w)(?:a|ont)\s+(?:déjà\s+|aussi\s+)?[a-zéèêîôçâ]+(?:é|és|ée|ées|i|is|it|u|us|ert)",
     "it": r"(?<!\w)(?:ha|hanno)\s+(?:già\s+|anche\s+)?[a-zàèéìòù]+(?:ato|ito|uto|tto|sto|so|rto)",
-    "de": r"(?:[a-zäöüß]{2,})?ge[a-zäöüß]+(?:t|en)|[a-zäöüß]{2,}iert",
+    "de": r"(?!geht|gehen|geben|gelten|gehör|geeignet|genüg|gewinn|gewähr|gerat|geschehen\b)(?![a-zäöüß]{2,}(?:gehe?n|geht|geben|gelten|gehören))"
+    r"(?:[a-zäöüß]{2,})?ge[a-zäöüß]+(?:t|en)|[a-zäöüß]{2,}iert",
     "pl": r"(?!jeśli|czyli)[a-ząćęłńóśźż]{2,}(?:ł|ła|ło|li|ły)",
     "ru": r"(?!если|или|мало)[а-яё]{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)",
     "uk": r"(?!ніколи|інколи|коли|або)[а-яіїєґ']{2,}(?:в|ла|ло|ли|вся|лася|лося|лися)",
@@ -86,6 +87,17 @@ _PAST = {
     "ro": r"(?<!\w)(?:a|au)\s+(?:și\s+|mai\s+)?[a-zăâîșț]+(?:at|it|ut|ât|s|rt|pt)",
     "tr": r"[a-zçğıöşü]{2,}(?:dı|di|du|dü|tı|ti|tu|tü)(?:lar|ler)?",
     "el": r"[α-ωά-ώ]{2,}(?:ησε|ησαν|ισε|ισαν|ωσε|ωσαν|ασε|ασαν|ξε|ξαν|ψε|ψαν|θηκε|θηκαν|χθηκε)",
+}
+
+#: Verbs without which those of a language are no past, but describe: „geimpft oder genesen“.
+_HELPED = {"de": r"hat|habe|haben|hatte\w*|ist|sind|war|waren|sei|seien|wurde\w*|worden"}
+
+#: What makes a wish of a form of the past, however many acts are joined between: «aby ... a ... pochopili».
+_UNREAL = {
+    "cs": r"aby\w*|kdyby\w*",
+    "pl": r"aby\w*|żeby\w*|gdyby\w*",
+    "ru": r"чтоб\w*",
+    "uk": r"щоб|аби|якби",
 }
 
 #: What speaks of the future, or of a plan, in any way: where it stands nothing is lost.
@@ -99,8 +111,8 @@ _AHEAD = {
     "it": r"\w+(?:er|ir|dr|rr)(?:à|anno|ebbe|ebbero|ò|emo)|va|vanno|prev\w+|piano|piani|pianific\w+|prossim\w+|pu\w|posson\w+|dev\w+|vuole|annunci\w+|se|quando|fino",
     "de": r"wird|werden|würde\w*|will|wollen|soll\w*|plan\w*|könn\w+|kann|muss|müss\w+|dürf\w+|nächst\w+|kommend\w+|künftig\w*|wenn|falls|"
     r"bis|ab|sobald|zu|beabsicht\w*|angekündigt|möchte\w*|vorgesehen|geplant\w*",
-    "pl": r"będ\w+|zosta\w+|ma|mają|miał\w*|by|plan\w*|zamierz\w*|przysz\w+|następn\w+|moż\w+|mog\w+|jeśli|gdy|kiedy|zapowied\w+",
-    "ru": r"буд\w+|стан\w+|бы|план\w*|намер\w+|собира\w+|следующ\w+|мож\w+|мог\w+|долж\w+|если|когда|обеща\w+|предсто\w+|\w+(?:ет|ит|ут|ют|ат|ят)ся|"
+    "pl": r"będ\w+|zosta\w+|ma|mają|miał\w*|by|aby|żeby\w*|plan\w*|zamierz\w*|przysz\w+|następn\w+|moż\w+|mog\w+|jeśli|gdy|kiedy|zapowied\w+",
+    "ru": r"буд\w+|стан\w+|бы|чтоб\w*|план\w*|намер\w+|собира\w+|следующ\w+|мож\w+|мог\w+|долж\w+|если|когда|обеща\w+|предсто\w+|\w+(?:ет|ит|ут|ют|ат|ят)ся|"
     r"[а-яё]+(?:ет|ит|ёт|ут|ют|ат|ят)",
     "nl": r"zal|zullen|zou|zouden|gaat|gaan|wil|willen|wilde\w*|kan|kunnen|moet\w*|plan\w*|gepland\w*|verwacht\w*|volgend\w*|komend\w*|als|indien|tot|om|te|"
     r"aangekondigd|voornemens|toekomst\w*",
@@ -110,7 +122,7 @@ _AHEAD = {
     "tr": r"\w+(?:acak|ecek|acağ|eceğ)\w*|plan\w*|gelecek\w*|önümüzdeki|\w+(?:malı|meli)\w*|\w+(?:abil|ebil)\w*|\w+(?:sa|se)|iste\w+|bekle\w*|karar\w*|üzere|için|"
     r"hedef\w*|öner\w*|vaat\w*",
     "el": r"θα|να|πρόκειται|σχεδι\w+|επόμεν\w+|μπορ\w+|πρέπει|αν|όταν|μέχρι|έως|αναμέν\w+|σκοπεύ\w+|ανακοίνω\w+",
-    "uk": r"буд\w+|стан\w+|би|б|план\w*|намір\w*|збира\w+|наступн\w+|мож\w+|міг|мог\w+|має|мають|якщо|коли|обіця\w+|[а-яіїєґ']+(?:ть|ться|тиме|тимуть)",
+    "uk": r"буд\w+|стан\w+|би|б|щоб|аби|план\w*|намір\w*|збира\w+|наступн\w+|мож\w+|міг|мог\w+|має|мають|якщо|коли|обіця\w+|[а-яіїєґ']+(?:ть|ться|тиме|тимуть)",
 }
 
 
@@ -141,6 +153,10 @@ def _looks_ahead(side: Passage, verb: Span) -> bool:
         m.span()
         for m in _pattern(_JOINS[side.language], whole=True).finditer(side.text, clause.start, clause.end)
     ]
+    if (unreal := _UNREAL.get(side.language)) and _pattern(unreal, whole=True).search(
+        side.text, clause.start, verb.start
+    ):
+        return True
     start = max((e for _, e in joins if e <= verb.start), default=clause.start)
     end = min((s for s, _ in joins if s >= verb.end), default=clause.end)
     return _pattern(_AHEAD[side.language], whole=True).search(side.text, start, end) is not None
@@ -173,7 +189,15 @@ def _futures(side: Passage) -> list[Span]:
 def _pasts(side: Passage) -> list[Span]:
     if side.language == "en":
         return [Span(*m.span()) for m in _WORD.finditer(side.text) if _is_past(side.text, m)]
-    return [Span(*m.span()) for m in _pattern(_PAST[side.language], whole=True).finditer(side.text)]
+    found = [Span(*m.span()) for m in _pattern(_PAST[side.language], whole=True).finditer(side.text)]
+    helper = _HELPED.get(side.language)
+    return [f for f in found if helper is None or _helps(helper, side.text, f)]
+
+
+def _helps(helper: str, text: str, form: Span) -> bool:
+    """Whether the clause of a participle has the verb that makes a past tense of it."""
+    clause = clause_of(text, form)
+    return _pattern(helper, whole=True).search(text, clause.start, clause.end) is not None
 
 
 _WORD = re.compile(r"[^\W\d_]+")

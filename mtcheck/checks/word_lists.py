@@ -92,7 +92,7 @@ class Words:
         if not self.words:
             return re.compile(r"(?!)")
         if self._language in INSIDE_WORDS:
-            return re.compile("|".join(re.escape(w.strip("*")) for w in self.words))
+            return re.compile("|".join(re.escape(w.strip("*")).replace(_GAP, ".{0,6}?") for w in self.words))
         # What words in a row ask of what stands beside them is written once: most of the time goes into compiling it.
         onto = _CLITICS.get(self._language, "") if self._clitics else ""
         grouped = [
@@ -112,7 +112,7 @@ def fold(text: str) -> str:
     return text.replace("İ", "i").replace("ı", "i").casefold()
 
 
-#: " … " in a word list, escaped: up to four words.
+#: " … " in a word list, escaped: up to four words, or six characters where words are not set apart.
 _GAP = re.escape(" … ")
 
 

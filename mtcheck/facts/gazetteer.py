@@ -4,7 +4,7 @@ The table says of each place every name that it is known by. A name is looked up
 accents, case and spaces, Cyrillic and Greek ones romanised; scripts without capitals keep their letters.
 
 Source: cities of GeoNames (CC BY 4.0) and subdivisions of Unicode CLDR, see ``scripts/build_models/gazetteer.py``;
-``known.tsv``, written by hand, has seas, rivers, regions across countries, and bodies that every newsroom speaks of;
+its last lines are those of ``known.tsv``, written by hand: seas, rivers, regions, and bodies that every newsroom speaks of;
 ``peoples.tsv``, by hand too, what the people and things of a city are called where that is not made of its name.
 """
 
@@ -58,6 +58,8 @@ _PREFIXES = {"ar": ("ال", "وال", "بال", "لل", "و", "ب", "ل", "ف"),
 
 _WORD = re.compile(rf"{LETTER}+")
 _KATAKANA = re.compile(r"[ァ-ヺー]")
+#: «Київщина» is the land around Kyiv.
+_LANDS, _LAND = frozenset({"uk", "ru", "be"}), re.compile("щин(?:а|и|і|у|е|ой|ою)$")
 #: What no name goes across.
 _APART = re.compile(r"[.,;:!?()\n\"“”«»]")
 _UNIFIED = str.maketrans(
@@ -111,10 +113,8 @@ def bare(name: str) -> str:
 @cache
 def _table() -> tuple[tuple[Place, ...], Mapping[str, tuple[int, ...]]]:
     """The places, and the numbers of those that each key may stand for."""
-    folder = files("mtcheck.facts").joinpath("data/gazetteer")
-    lines = [line.split("\t") for line in folder.joinpath("places.tsv").read_text("utf-8").splitlines()]
-    by_hand = (line.split("\t") for line in folder.joinpath("known.tsv").read_text("utf-8").splitlines())
-    lines += [[name, "", " ".join(map(key, (name, *more.split("|"))))] for name, more in by_hand]
+    text = files("mtcheck.facts").joinpath("data/gazetteer/places.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines()]
     places: list[Place] = []
     keys: dict[str, tuple[int, ...]] = {}
     for number, (name, country, known) in enumerate(lines):
@@ -261,6 +261,8 @@ def may_speak_of_places(text: str, language: str) -> frozenset[int]:
         # One name may lie within another: all of them count.
         return frozenset().union(*(numbers for _, numbers in _unspaced(text)))
     words = _WORD.findall(text)
+    if language in _LANDS:
+        words += [bare for w in words if (bare := _LAND.sub("", w)) != w]
     found: set[int] = set()
     for i, word in enumerate(words):
         for size in range(1, _WORDS + 1):
@@ -269,6 +271,9 @@ def may_speak_of_places(text: str, language: str) -> frozenset[int]:
                 found |= _uncased(joined, language)
             elif word[0].isupper() or (size == 1 and language != "en"):
                 found |= _derived(fold(joined))
+            elif size > 1 and words[i + size - 1 : i + size] and words[i + size - 1][0].isupper():
+                # «golfe du Mexique»
+                found.update(_table()[1].get(fold(joined), ()))
     return frozenset(found)
 
 

@@ -35,6 +35,10 @@ _KILO = re.compile("千(?=[米克瓦卡赫帕伏])")
 _HAN = re.compile("[\u4e00-\u9fff]")
 #: What makes a lone scale a number: «백 퍼센트», 「百パーセント」 are a hundred per cent, «백» a bag or a name.
 _PER_CENT = re.compile(r" ?(?:퍼센트|프로(?!\w)|パーセント)")
+#: What makes a number of a lone scale: «万元以上» is ten thousand and more, 「千円」 a thousand, «万名教师» so many teachers.
+_MONEY = re.compile(
+    "(?:美|欧|歐|日|港)?元|[块塊円]|ドル|ユーロ|ポンド|[余多]?名(?!单|單|字|称|稱)|人次|吨|噸|公里|亩|辆|輛"
+)
 #: Digits as they are written on cheques: alone they are words of other meaning.
 _FORMAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟貳陸壱弐参")
 
@@ -67,6 +71,8 @@ def compose_run(folded: str, start: int, numerals: Mapping[int, Numeral], gramma
         if kind == "cardinal" and folded[start - 1 : start] == "第":
             return Number(start, numeral.end, numeral.value, kind="ordinal", certain=numeral.certain)
         return Number(start, numeral.end, numeral.value, kind=kind, certain=numeral.certain)
+    if not numeral and not run.decimals and (pair := either_of(folded[start : run.end], grammar)):
+        return Number(start, run.end, pair[0], bound="at_least", upper=pair[1], certain=False, spelled=True)
     value = evaluate(run.parts, grammar)
     if value is None:
         return Number(start, numeral.end, numeral.value, certain=numeral.certain) if numeral else None
@@ -76,6 +82,24 @@ def compose_run(folded: str, start: int, numerals: Mapping[int, Numeral], gramma
         bound: Bound = "more_than" if run.more else "exact"
         return Number(start, run.end, value, bound=bound, certain=numeral.certain, spelled=True)
     return _characters(folded, start, run.end, value, grammar)
+
+
+def either_of(run: str, grammar: Grammar) -> tuple[Decimal, Decimal] | None:
+    """The two numbers of «七八十», "seventy or eighty"; None where a run is not so made.
+
+    Args:
+        run: number characters.
+        grammar: of their language.
+    """
+    if (
+        len(run) != 3
+        or run[0] not in grammar.digits
+        or run[1] not in grammar.digits
+        or not grammar.is_scale(run[2])
+    ):
+        return None
+    low, high = (grammar.digits[c] for c in run[:2])
+    return (low * grammar.scale(run[2]), high * grammar.scale(run[2])) if 0 < low == high - 1 else None
 
 
 def _run(folded: str, start: int, numerals: Mapping[int, Numeral], grammar: Grammar) -> _Run:
@@ -213,6 +237,8 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
             or (negative and _WORD_END.match(folded, end))
         ):
             return Number(start, end, value, certain=bool(counted), spelled=True)
+    if not grammar.is_korean and len(run) == 1 and value >= 100 and _MONEY.match(folded, end):
+        return Number(start, end, value, certain=False, spelled=True)
     if len(run) == 1 and ((grammar.is_scale(run) and run not in "十십") or run in _FORMAL):
         return None
     if run[0] in grammar.big:
@@ -247,6 +273,9 @@ def _characters(folded: str, start: int, end: int, value: Decimal, grammar: Gram
     elif len(set(run)) == 1 and run[0] in "两兩":
         return None
     elif all(c in grammar.digits for c in run):
+        if len(run) > 2 and all(grammar.digits[b] - grammar.digits[a] == 1 for a, b in pairwise(run)):
+            # «三四五六年级»: each of them, one after another.
+            return None
         if len(run) == 4 and folded.startswith("年", end):
             return Number(start, end, value, kind="year", spelled=True)
         if len(run) == 2 and value % 10 == value // 10 + 1 and run not in grammar.uncertain:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from mtcheck.facts.digits import Numeral
 from mtcheck.facts.ideograph_grammar import Grammar, evaluate, grammar_of, read
-from mtcheck.facts.ideograph_runs import compose_run, is_strong
+from mtcheck.facts.ideograph_runs import compose_run, either_of, is_strong
 from mtcheck.facts.lexicon import Lexicon
 from mtcheck.facts.number_codes import is_inside
 from mtcheck.facts.scripts import is_hangul
@@ -105,9 +105,11 @@ def _share(match: re.Match[str], grammar: Grammar) -> Number | None:
         if end > 1 and whole and value and value > whole and counted[end - 1] in grammar.big:
             end -= 1
     part = read(counted[:end], grammar)
+    start, stop = match.start(), match.end() - len(counted) + end
+    if whole == 100 and (pair := either_of(counted[:end], grammar)):
+        return Number(start, stop, pair[0], "%", "percent", "at_least", pair[1], certain=False, spelled=True)
     if not whole or part is None:
         return None
-    start, stop = match.start(), match.end() - len(counted) + end
     if whole in (100, 1000):
         return Number(start, stop, part * 100 / whole, "%", "percent", spelled=not match[0].isascii())
     return Number(start, stop, part / whole, kind="fraction", certain=part < whole, spelled=True)

@@ -13,7 +13,9 @@ from mtcheck.types import Number
 #: How many characters around a time are looked at.
 _REACH = 24
 
-_CLOCK = re.compile(r"(?P<hour>2[0-4]|[01]?[0-9])(?:(?P<sign>h:|[:.h])(?P<minutes>[0-5][0-9]))?")
+_CLOCK = re.compile(
+    r"(?P<hour>2[0-4]|[01]?[0-9])(?:(?P<sign>h:|: (?=[0-5][0-9] ?[ap]\.?m)|[:.h])(?P<minutes>[0-5][0-9]))?"
+)
 _HALF_DAY = re.compile(r"[ \u00a0]?(?P<half>[ap])(?:\.[ \u00a0]?m\.?|m)(?![^\W_])")
 _IDEOGRAPHIC = re.compile(
     r"(?:点|點|时|時|시)(?! ?(?:间|間|간|对))(?:钟|鐘)? ?(?:(?P<minutes>[0-5]?[0-9])(?:分|분)|(?P<half>半|반))?"

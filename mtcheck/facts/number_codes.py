@@ -52,6 +52,10 @@ def find_codes(text: str) -> list[Number]:
     ]
 
 
+#: The one name of this kind that is written in small letters, and declined: «covidu-19».
+_COVID = re.compile("covid|ковид|ковід|κόβιντ|कोविड|코로나|كوفيد|کووید|קוביד", re.IGNORECASE)
+
+
 def is_inside(numbers: Sequence[Number], offset: int) -> bool:
     """Whether a character belongs to one of some numbers.
 
@@ -96,9 +100,9 @@ def _is_code_sign(character: str, signs: str) -> bool:
 
 
 def _names_a_thing(prefix: str, words: Lexicon) -> bool:
-    """Whether the word before a hyphen makes a name with digits ("Covid-19"): short, or in capitals."""
+    """Whether the word before a hyphen makes a name with digits ("Covid-19"): short, in capitals, or that one."""
     word = re.split(r"[-/_]", prefix[:-1])[-1]
-    if word.isupper() and len(word) > 1:
+    if (word.isupper() and len(word) > 1) or _COVID.match(word):
         return True
     # German joins any noun to a number, and every noun has a capital.
     return (

@@ -22,6 +22,16 @@ _BETWEEN_UNITS = re.compile(
 _BY = re.compile(rf"{_SPACE}?(?:by|x|×|par|per|por|mal|op|gånger|na|на|επί){_SPACE}")
 _ENDS = re.compile(r"[,.;:)]?(?:\s*\Z|[,.;:)])")
 _LENGTHS = frozenset("meter centimeter millimeter kilometer inch foot yard".split())
+#: Scales in the case that a number behind them asks for.
+_SCALE_FIRST = {
+    "ru": re.compile("тысяч|миллион(?:а|ов)|миллиард(?:а|ов)"),
+    "uk": re.compile("тисяч|мільйон(?:а|ів|и)|мільярд(?:а|ів|и)"),
+}
+#: «Несколько тысяч 5 мая»: the number is a day's.
+_MONTH_NEXT = re.compile(
+    rf"{_SPACE}(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листопад|груд)"
+)
 _HALVED = re.compile(r"(?:نصف|ربع)\Z")
 _SCALES = tuple(Decimal(10) ** k for k in (12, 9, 7, 6, 5, 3))
 _THOUSAND = Decimal(1000)
@@ -41,7 +51,10 @@ def with_joins(folded: str, numbers: Sequence[Number], language: str) -> list[Nu
     """
     found: list[Number] = []
     for number in numbers:
-        joined = _joined(folded, found[-1], number, language) if found else None
+        before = found[-1] if found else None
+        joined = before and (
+            _joined(folded, before, number, language) or _about(folded, before, number, language)
+        )
         if joined:
             found[-1] = joined
         elif found and _BY.fullmatch(folded[found[-1].end : number.start]):
@@ -49,6 +62,23 @@ def with_joins(folded: str, numbers: Sequence[Number], language: str) -> list[Nu
         else:
             found.append(number)
     return found
+
+
+def _about(folded: str, first: Number, second: Number, language: str) -> Number | None:
+    """So many of a scale that stands before them, which says "about": «тысяч сто», «миллиона два рублей»."""
+    pattern = _SCALE_FIRST.get(language)
+    if (
+        pattern is None
+        or not _GAP.fullmatch(folded[first.end : second.start])
+        or not pattern.fullmatch(folded[first.start : first.end])
+        or not 1 < second.value < _THOUSAND
+        or second.kind not in ("cardinal", "money", "measure")
+        or second.upper is not None
+        or _MONTH_NEXT.match(folded, second.end)
+    ):
+        return None
+    scale = next((s for s in _SCALES if first.value >= s), _THOUSAND)
+    return replace(second, start=first.start, value=second.value * scale)
 
 
 def _in_one_unit(folded: str, first: Number, second: Number) -> tuple[Number, Number]:

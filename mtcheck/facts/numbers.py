@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from mtcheck.facts.digits import Numeral, find_numerals, with_points
 from mtcheck.facts.half_days import with_half_days
@@ -34,6 +36,9 @@ from mtcheck.types import Number
 #: 「１２３，４５６」: the wide comma that groups wide digits, elsewhere the end of a clause.
 _WIDE_GROUPS = re.compile("(?<![０-９0-9，])[０-９]{1,3}(?:，[０-９]{3})+(?![０-９，])")
 
+#: From here on a value is nothing of the news, and a scale behind it would go beyond what decimals divide exactly.
+_MOST = Decimal(10) ** 24
+
 
 def find_numbers(text: str, language: str) -> list[Number]:
     """Find every number of a text.
@@ -53,12 +58,19 @@ def find_numbers(text: str, language: str) -> list[Number]:
     codes = _in_order([*find_codes(text), *find_elapsed(text), *find_centuries(text, words)])
     numerals = {n.start: n for n in find_numerals(folded, words) if not is_inside(codes, n.start)}
     compose_all = compose_ideographs if words.ideographic else _compose_all
-    composed = compose_all(folded, numerals, words, codes)
+    composed = map(_within_reach, compose_all(folded, numerals, words, codes))
     read = list(with_halves(folded, list(classify(text, folded, composed, numerals, words)), words))
     read = with_eras(folded, with_joins(folded, read, words.language), words.language)
     found = _in_order([*with_grand(folded, read, words.language), *codes])
     found = with_half_days(folded, with_clock_words(folded, found, words.language), words.language)
     return with_proportions(folded, with_rest(folded, found, words.language), words.language)
+
+
+def _within_reach(number: Number) -> Number:
+    """A number, or a code in its place where it is more than decimals hold to the last digit ("200e50")."""
+    if max(number.value, number.upper or number.value) < _MOST:
+        return number
+    return replace(number, value=Decimal(0), upper=None, kind="code")
 
 
 def _in_order(numbers: Iterable[Number]) -> list[Number]:

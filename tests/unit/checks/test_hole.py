@@ -57,6 +57,14 @@ def test_the_same_words_twice_are_told_apart():
         (TARGET, [("of inaugurated", "mistranslation", 0.9)]),
         (TARGET, [("of inaugurated the footbridge yesterday", "omission", 0.9)]),
         (TARGET, []),
+        (
+            "The mayor of * * inaugurated the footbridge yesterday before the residents.",
+            [("of * *", "omission", 0.9)],
+        ),
+        (
+            "The mayor of and.dll inaugurated the footbridge before the residents.",
+            [("and.dll", "omission", 0.9)],
+        ),
         ("Mayor of inaugurated footbridge.", [("of inaugurated", "omission", 0.9)]),
         ("Mayor of Inaugurates the New Footbridge Yesterday", [("of Inaugurates", "omission", 0.9)]),
     ],

@@ -49,6 +49,11 @@ def test_flags_a_name_that_is_nowhere(target: str, source: str, place: int, want
         ("The mayor spoke.", "Le maire a parlé à Minuit.", "fr"),
         ("The mayor spoke on.", "Der Bürgermeister sprach von Fledermausgeräuschen.", "de"),
         ("The mayor spoke on.", "Мэр говорил.", "ru"),
+        # A novel, a pass and the end of two words: no Roman of Romania, no Pas, no Saga.
+        ("The mayor read it.", "Der Bürgermeister hat den Roman gelesen.", "de"),
+        ("He aimed at the end zone.", "彼はエンドゾーンを狙ってパスを投げた。", "ja"),
+        ("The charm is its strangeness.", "エキセントリックさが魅力だ。", "ja"),
+        ("The line was moved forward.", "实现关口前移。", "zh"),
         ("The office opened.", "L'OCDE a ouvert un bureau.", "fr"),
     ],
 )  # fmt: skip

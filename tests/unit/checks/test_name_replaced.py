@@ -119,6 +119,12 @@ def test_flags_a_name_nothing_answers_for(target: str, source: str, wanted: list
         # A capital that says nothing: dictionary words that open a sentence, or stand in a headline.
         ("Sorting was late.", "Le tri était en retard.", "fr"),
         ("Harbour Board Wants Better Sorting", "Le port veut mieux trier", "fr"),
+        ("Sappers could leave before the feast.", "Les démineurs pourraient partir avant la fête.", "fr"),
+        # A phrase that begins with the name of a people.
+        ("The mayor played the French horn.", "Starosta hrál na lesní roh.", "cs"),
+        ("The mayor bought Chinese zodiac cakes.", "Le maire a acheté des gâteaux.", "fr"),
+        ("Professor Shuji Nakamura won.", "中村修二教授获奖。", "zh"),
+        ("The curfew holds in the Kyiv region.", "На території Київщини діє комендантська година.", "uk"),
         # Two words of the dictionary in one.
         ("Hailstorm opened a office.", "La grêle a ouvert un bureau.", "fr"),
         # What an acronym of the original stands for.
@@ -364,7 +370,8 @@ def test_script(language: str, group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "checkable"), [("CZK", False), ("Celsius", False), ("Ltd", False), ("Oduya", True)]
+    ("text", "checkable"),
+    [("CZK", False), ("Celsius", False), ("Ltd", False), ("You’ll", False), ("Oduya", True)],
 )
 def test_is_checkable(text: str, checkable: bool) -> None:
     assert is_checkable(Name(0, len(text), "MISC", text), "en") is checkable

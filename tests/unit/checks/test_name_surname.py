@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.checks.name import DifferentName
-from mtcheck.checks.name_surname import changed_surnames
+from mtcheck.checks.name_surname import changed_surnames, unlike_itself
 from mtcheck.facts.variants import is_other_surname
 from tests.support import story
 from tests.unit.checks.test_name_replaced import near
@@ -100,3 +100,24 @@ def test_a_story_without_an_original_says_nothing() -> None:
 def test_is_other_surname(first: str, second: str, languages: tuple[str, str], is_other: bool) -> None:
     assert is_other_surname(first, second, languages) is is_other
     assert is_other_surname(second, first, languages) is is_other
+
+
+@pytest.mark.parametrize(
+    ("target", "version", "wanted"),
+    [
+        ("Naoko Kurado chairs the board.\nKuramori will retire in May.", "Naoko Kuramori chairs the board.", ["Naoko Kurado"]),
+        # Called so throughout: the version may be wrong.
+        ("Naoko Kurado chairs the board.\nKurado will retire in May.", "Naoko Kuramori chairs the board.", []),
+        # Two persons: the version knows both, or the second is not like the first.
+        ("Naoko Kurado chairs the board.\nKuramori will retire in May.", "Naoko Kuramori and Naoko Kurado chair the board.", []),
+        ("Naoko Shimizu chairs the board.\nKuramori will retire in May.", "Naoko Kuramori chairs the board.", []),
+        # Another first name, or a possessive of the same surname.
+        ("Keiko Kurado chairs the board.\nKuramori will retire in May.", "Naoko Kuramori chairs the board.", []),
+        ("Naoko Kuramori chairs the board.\nKuramori will retire in May.", "Naoko Kuramori chairs the board.", []),
+    ],
+)  # fmt: skip
+def test_one_person_by_two_surnames(target: str, version: str, wanted: list[str]) -> None:
+    of = near(story(target, None, [version]), {})
+    found = list(unlike_itself(DifferentName(), of))
+    assert [f.text for f in found] == wanted
+    assert all(f.evidence[0].text == "Naoko Kuramori" for f in found)

@@ -34,6 +34,10 @@ def test_a_repeated_sentence_is_flagged(target, source, text):
     [
         (LATER, None),  # without an original only side by side
         (TWICE, ONCE + "\nLe quai a été fermé vendredi à midi."),  # the original says it twice as well
+        (
+            "What next? You don’t know. How long? You don’t know. They stay.",
+            "А що далі? Невідомо. Скільки? Не відомо. Вони тут.",
+        ),
         ("All is well.\nHe left.\nHe left.\nThey stayed at home.", "Il est parti. Ils sont restés."),
         ("The quay is closed for good\nThe quay is closed for good.\nThey left.", ONCE),  # headline
         ("Ferries.\nThe quay was closed at noon on Friday.\nThe quay was closed at noon on Sunday.", ONCE),

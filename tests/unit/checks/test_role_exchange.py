@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mtcheck.checks.role_exchange import ExchangedRoles, asked, pairs
+from mtcheck.checks.role_exchange import CONTRADICTED, ExchangedRoles, asked, pairs
 from mtcheck.types import Alignment, Bead
 from tests.support import story
 
@@ -13,13 +13,13 @@ TARGET = "Warsaw asked Kyiv for help."
 EXCHANGED = "Kyiv asked Warsaw for help."
 
 
-def heard(target, agreement, language="en", score=0.9):
-    """A story with what the model makes of some hypotheses: their probability of being entailed."""
+def heard(target, agreement, language="en", score=0.9, against=0.0):
+    """A story with what the model makes of some hypotheses: their probability of being entailed, and of being denied."""
     made = story(target, SOURCE, (), language, "cs")
     return replace(
         made,
         alignments={"source": Alignment("source", "translation", (Bead((0,), (0,), score, ()),))},
-        entailments={(SOURCE, text): (yes, 0.0, 1 - yes) for text, yes in agreement.items()},
+        entailments={(SOURCE, text): (yes, against, 1 - against - yes) for text, yes in agreement.items()},
     )
 
 
@@ -51,6 +51,14 @@ def test_the_model_agrees_much_better_with_the_exchanged_sentence():
 )
 def test_anything_less_is_left_alone(target, agreement, language, score):
     assert not list(ExchangedRoles().run(heard(target, agreement, language, score)))
+
+
+@pytest.mark.parametrize(
+    ("against", "flags"), [(0.0, False), (CONTRADICTED - 0.01, False), (CONTRADICTED, True)]
+)
+def test_less_is_enough_where_the_sentence_is_contradicted_as_it_is(against, flags):
+    made = heard(TARGET, {TARGET: 0.2, EXCHANGED: 0.6}, against=against)
+    assert bool(list(ExchangedRoles().run(made))) is flags
 
 
 def test_both_sentences_are_asked_about():

@@ -80,6 +80,10 @@ def test_flags_what_is_turned_round(english: str, other: str, language: str, pai
 
 
 LEFT_ALONE = [
+    # Verbs with one they concern for a subject, plurals that end like a dative, an instrument that outdoes.
+    ("The team scored the goal.", "Das Tor gelang dem Team.", "de", "team=Team scored=gelang goal=Tor"),
+    ("The guards freed the town.", "Вартові звільнили місто.", "uk", "guards=Вартові freed=звільнили town=місто"),
+    ("Its cruelty surpasses the tales.", "Krutostou překonává pověsti.", "cs", "cruelty=Krutostou surpasses=překonává tales=pověsti"),
     # The same said the same way.
     ("The mayor accused the bank.", "La mairesse a accusé la banque.", "fr", "mayor=mairesse accused=accusé bank=banque"),
     ("Lisbon warned Rabat.", "Lisboa avisó a Rabat.", "es", "Lisbon=Lisboa warned=avisó Rabat=Rabat"),

@@ -39,6 +39,21 @@ DAYS = ("182.5", "547.5", "18250", "9125")
 
 #: (language, text, [(words, days)]): lengths of more than one unit, dual forms, and numbers that are no lengths.
 ROWS = [
+    ("en", "within 14 business days", [("14 business days", 14)]),
+    ("de", "binnen 14 Werktagen", [("14 Werktagen", 14)]),
+    ("nl", "binnen 14 werkdagen", [("14 werkdagen", 14)]),
+    ("sv", "inom 14 arbetsdagar", [("14 arbetsdagar", 14)]),
+    ("ru", "в течение 14 рабочих дней", [("14 рабочих дней", 14)]),
+    ("uk", "протягом 14 робочих днів", [("14 робочих днів", 14)]),
+    ("cs", "do 14 pracovních dnů", [("14 pracovních dnů", 14)]),
+    ("hu", "14 munkanapon belül", [("14 munkanapon", 14)]),
+    ("tr", "14 iş günü içinde", [("14 iş günü", 14)]),
+    ("el", "σε 14 εργάσιμες ημέρες", [("14 εργάσιμες ημέρες", 14)]),
+    ("he", "תוך 14 ימי עסקים", [("14 ימי עסקים", 14)]),
+    ("zh", "14个工作日内", [("14个工作日", 14)]),
+    ("ja", "14営業日以内", [("14営業日", 14)]),
+    ("ko", "14영업일 이내", [("14영업일", 14)]),
+    ("hi", "14 कार्य दिवस में", [("14 कार्य दिवस", 14)]),
     ("en", "They waited an hour and 30 minutes.", [("an hour and 30 minutes", 0.0625)]),
     ("es", "Esperaron una hora y 30 minutos.", [("una hora y 30 minutos", 0.0625)]),
     ("de", "Sie warteten eine Stunde und 30 Minuten.", [("eine Stunde und 30 Minuten", 0.0625)]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,3 +175,33 @@ def test_a_city_without_a_name_in_a_script_may_be_spoken_of_there() -> None:
 )
 def test_is_part(one: str, other: str, part: bool) -> None:
     assert is_part(of_name(one, "en"), of_name(other, "en")) is part
+
+
+def test_every_name_written_by_hand_is_in_the_table() -> None:
+    """After a change to known.tsv: ``scripts/build_models/gazetteer.py --by-hand``."""
+    known = files("mtcheck.facts").joinpath("data/gazetteer/known.tsv").read_text("utf-8").splitlines()
+    for line in known:
+        name, _, more = line.partition("\t")
+        for form in (name, *more.split("|")):
+            assert name in {place(n).name for n in places_of(form)}, form
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Le cargo a traversé le golfe du Mexique.", "fr", "Gulf of Mexico"),
+        ("На востоке Донбасса было тихо.", "ru", "Donbas"),
+        ("Der Zug fährt durch Böhmen.", "de", "Bohemia"),
+        ("На решті території Київщини діє комендантська година.", "uk", "Kyiv"),
+        ("У Придністровському регіоні було тихо.", "uk", "Transnistria"),
+        ("W Karpatach spadł śnieg.", "pl", "Carpathians"),
+        ("ドンバスは静かだった。", "ja", "Donbas"),
+    ],
+)
+def test_regions_and_seas_by_other_names(text: str, language: str, name: str) -> None:
+    assert name in {place(n).name for n in may_speak_of_places(text, language)}
+
+
+def test_a_name_by_hand_does_not_hide_the_country_of_a_region() -> None:
+    assert is_part(of_name("Crimea", "en"), of_name("Ukraine", "en"))
+    assert not is_part(of_name("Crimea", "en"), of_name("France", "en"))

@@ -43,6 +43,9 @@ ROWS = [
     ("hi", "साढ़े तीन लाख पेड़", [("साढ़े तीन लाख", "350000", "cardinal")]),
     ("hi", "सवा लाख पेड़", [("सवा लाख", "125000", "cardinal")]),
     ("hi", "पौने दो करोड़ पेड़", [("पौने दो करोड़", "17500000", "cardinal")]),
+    ("zh", "来了七八十人", [("七八十", "70", "cardinal")]),
+    ("zh", "百分之七八十能救", [("百分之七八十", "70", "percent")]),
+    ("zh", "来了三五十人", []),
     ("zh", "耗资一万五千亿元", [("一万五千亿元", "1500000000000", "money")]),
     ("zh", "约三成农户受灾", [("三成", "30", "percent")]),
     ("zh", "10成功案例", [("10", "10", "cardinal")]),
@@ -91,6 +94,8 @@ def test_a_number_with_a_part_written_out_is_read_back(whole: int, part: int, of
     st.text("0123456789.,-^e×x+ /٣५分の割成もfive and a third", max_size=40),
 )
 @example("en", "1e30")  # has no remainder in the precision of decimals
+@example("ru", "0:30:3 200e50.")
+@example("zh", "1e30 9e30万亿亿亿")
 @settings(max_examples=200, deadline=None)
 def test_offsets_hold_and_never_overlap(language: str, text: str) -> None:
     found: list[Number] = find_numbers(text, language)

@@ -180,8 +180,8 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
         [d for d in side if d.kind != "range" or (d.first, d.last) not in shared]
         for side in (ours, theirs, near_ours, near_theirs)
     )
-    new = [d for d in ours if not is_among(d, near_theirs, target, source)]
-    lost = [d for d in theirs if not is_among(d, near_ours, source, target)]
+    new = [d for d in ours if not is_among(d, _free(d, ours, near_theirs), target, source)]
+    lost = [d for d in theirs if not is_among(d, _free(d, theirs, near_ours), source, target)]
     for date in new:
         rivals = [d for d in lost if relation(date, d) == "differs" and is_one_form(date, d)]
         if not rivals:
@@ -192,6 +192,12 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
             original = (linked or rivals)[0]
             lost.remove(original)
             yield date, original
+
+
+def _free(date: Date, own: Sequence[Date], others: Sequence[Date]) -> list[Date]:
+    """What may answer for a date: for a range, none that another of its side has word by word: "in 1867 (1820–1896)"."""
+    taken = {(d.first, d.last) for d in own if d is not date and date.kind == "range"}
+    return [d for d in others if not d.first or (d.first, d.last) not in taken]
 
 
 def _severity(date: Date, original: Date) -> Severity:

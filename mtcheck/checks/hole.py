@@ -20,6 +20,10 @@ MISSING = 0.7
 _SHORTEST = 5
 #: The names of files, and words that somebody took out and put stars for: no sentence is missing there.
 _UNLIKE_WORDS = re.compile(r"\*|\.(?=\w)")
+#: "Limits to, say, ten kilometres": what is put in between parts a word from what it bears on.
+_PUT_IN = re.compile(
+    r", (?:say|for (?:example|instance)|perhaps|of course|in turn|however|in fact|as it were|at least|above all|among others),"
+)
 #: Words beside a hole, at most.
 _BESIDE = 4
 
@@ -81,6 +85,8 @@ def _place(asked: str, span: Span, text: str, start: int) -> Span | None:
     """
     words = asked[span.start : span.end]
     if len(words.split()) > _BESIDE or not any(map(str.isalpha, words)) or _UNLIKE_WORDS.search(words):
+        return None
+    if _PUT_IN.match(asked, span.end - 1) or _PUT_IN.match(asked, span.end):
         return None
     before, places = (
         [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", t)] for t in (asked, text)

@@ -8,14 +8,15 @@ from mtcheck.checks.base import Check, evidence, finding
 from mtcheck.checks.name_chance import is_rendering, support_of
 from mtcheck.checks.name_context import CATEGORY, WORD, is_linked_elsewhere, paired_names, parts_of
 from mtcheck.facts.forenames import is_forename, may_be_one
+from mtcheck.facts.name_support import is_ordinary
 from mtcheck.facts.places import UNCASED
 from mtcheck.facts.transliteration import fold, likeness
 from mtcheck.types import Article, Finding, Name, Span, Story
 
 #: Likeness in letters from which two surnames in different scripts are one.
 _ONE_SURNAME = 0.85
-#: Likeness in letters from which a first name may stand in a text.
-_MAY_STAND = 0.75
+#: Likeness in letters from which a first name may stand in a text, and in one of the same language.
+_MAY_STAND, _STANDS = 0.75, 0.9
 
 
 def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
@@ -45,6 +46,7 @@ def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
                         for b in theirs
                         if (changed := _changed(name, b, target, other))
                         and not is_linked_elsewhere(*changed, bead)
+                        and (len(parts_of(name)) > 1 or _is_in_its_place(*changed, target, other))
                     ),
                     None,
                 )
@@ -52,8 +54,8 @@ def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
                     continue
                 namesake, (first, second) = found
                 if (
-                    not any(_stands(target.plain[slice(*first)], o) for o in cased.values())
-                    and not _stands(other.plain[slice(*second)], target)
+                    not any(_stands(target.plain[slice(*first)], o, target.language) for o in cased.values())
+                    and not _stands(other.plain[slice(*second)], target, other.language)
                     and (other is story.source or _is_rendered(story, other, name))
                 ):
                     done.add(name.text)
@@ -65,27 +67,44 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     if {ours.kind, theirs.kind} & {"ORG", "LOC"}:
         return None
     a, b = parts_of(ours), parts_of(theirs)
-    if len(a) != len(b) or len(a) < 2:
+    # By itself a first name has no surname to tell whose it is: only a version in the same words can.
+    if len(a) != len(b) or len(a) < 1 + (other.language != target.language):
         return None
     pairs = [(target.plain[slice(*x)], other.plain[slice(*y)]) for x, y in zip(a, b, strict=True)]
     differing = [i for i, (x, y) in enumerate(pairs) if not _is_one(x, y)]
-    if len(differing) != 1 or differing[0] == len(pairs) - 1:
+    if len(differing) != 1 or 0 < differing[0] == len(pairs) - 1:
         return None
     x, y = pairs[differing[0]]
+    if len(pairs) == 1 and is_ordinary(y, target.language):
+        return None
     # "RAN" is an academy.
-    if not all(word.istitle() and is_forename(word) for word in (x, y)) or may_be_one(x, y):
+    if not all(word.istitle() and is_forename(word) for word in (x, y)):
+        return None
+    if may_be_one(x, y, is_one_language=target.language == other.language):
         return None
     return a[differing[0]], b[differing[0]]
+
+
+def _is_in_its_place(ours: Span, theirs: Span, target: Article, other: Article) -> bool:
+    """Whether two words stand between the same words: "as Otto and" for "as Emil and"."""
+    return _beside(ours, target.plain) == _beside(theirs, other.plain)
+
+
+def _beside(span: Span, text: str) -> tuple[list[str], list[str]]:
+    """The words before and after a span, in lower case; none where the text begins or ends."""
+    before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
+    return WORD.findall(before.casefold())[-1:], WORD.findall(after.casefold())[:1]
 
 
 def _is_one(ours: str, theirs: str) -> bool:
     return fold(ours) == fold(theirs) or likeness(ours, theirs) >= _ONE_SURNAME
 
 
-def _stands(name: str, article: Article) -> bool:
-    """Whether a name may stand anywhere in a version."""
+def _stands(name: str, article: Article, language: str) -> bool:
+    """Whether a name of a text in ``language`` may stand anywhere in a version."""
     capitals = {w for w in WORD.findall(article.plain) if w[0].isupper()}
-    return any(likeness(name, w) >= _MAY_STAND for w in capitals)
+    least = _STANDS if language == article.language else _MAY_STAND
+    return any(likeness(name, w) >= least for w in capitals)
 
 
 def _is_rendered(story: Story, other: Article, name: Name) -> bool:

@@ -239,8 +239,8 @@ _EXTREME = re.compile(
     r"(?:\b(?:years?|decades?|months?|weeks?|memory|history|century|centuries)\b|\b\d{4}\b)",
     re.IGNORECASE,
 )
-#: "Not until", "did not receive the report until", in one clause.
-_UNTIL = re.compile(r"(?:not|n['’]t|never)\b[^.,;:!?]{0,60}?\b(?:until|till)\b", re.IGNORECASE)
+#: "Not until", "did not receive the report until", in one clause; in "did not begin in 400 and went on until 1100" it says nothing of the first.
+_UNTIL = re.compile(r"(?:not|n['’]t|never)\b(?:(?!\band\b)[^.,;:!?]){0,60}?\b(?:until|till)\b", re.IGNORECASE)
 #: A word; in scripts that write no spaces, a character.
 _WORD = re.compile(rf"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|{LETTER}+")
 

@@ -12,8 +12,9 @@ from mtcheck.facts.transliteration import fold, likeness
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
-#: Likeness in letters from which two are forms of one: Guillaume is .65 like William, Jennifer .26 like Kristen.
-_FORMS = 0.6
+#: Likeness in letters from which two are forms of one: Guillaume is .65 like William, Jennifer .26 like Kristen; and in one
+#: language, where Michael is .64 like Charles.
+_FORMS, _SPELLINGS = 0.6, 0.75
 
 
 def is_forename(word: str) -> bool:
@@ -25,13 +26,21 @@ def is_forename(word: str) -> bool:
     return fold(word) in _forenames()
 
 
-def may_be_one(first: str, second: str) -> bool:
+def may_be_one(first: str, second: str, *, is_one_language: bool = False) -> bool:
     """Whether two first names may be one person's: forms of one name, a short form, one name in two languages.
+
+    Args:
+        first, second: as written.
+        is_one_language: whether the texts they stand in are of one language.
 
     Source: `nicknames` (Apache 2.0) for English short forms; ``data/names.toml`` for names across languages.
     """
     a, b = fold(first), fold(second)
-    if likeness(first, second) >= _FORMS or a.startswith(b) or b.startswith(a):
+    if (
+        likeness(first, second) >= (_SPELLINGS if is_one_language else _FORMS)
+        or a.startswith(b)
+        or b.startswith(a)
+    ):
         return True
     return any({a, b} <= group for group in _groups()) or b in _short_forms(a) or a in _short_forms(b)
 

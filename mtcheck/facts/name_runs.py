@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mtcheck.facts.forenames import is_forename
 from mtcheck.facts.name_lists import ARTICLE, COMMON, FUNCTION, RARE_NOUN, calendar_words, words
 from mtcheck.frequency import has_words, zipf
 from mtcheck.types import Span
+from mtcheck.wordclass import classes
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑][^\W_]+)*")
 _ELISION = re.compile(r"(?:d|l|qu|n|s|c|j|dell|all|dall|nell|sull|un)['’]", re.IGNORECASE)
@@ -21,6 +23,8 @@ _GAP = re.compile(r"[ \u00a0\u202f]")
 _ABBREVIATED = re.compile(r"\.[ \u00a0]?")
 _OPENERS = frozenset('.!?…:;\n•·|—–"“”„«»‘([')
 _ARTICLE_NAME = re.compile(r"(?:al|el|as|ar|at|an|ash)-(?P<name>[^\W\d_])")
+#: Zipf value of "per".
+_PREPOSITION = 5.4
 _PRONOUNS = frozenset("I I'm I've I'll I'd I’m I’ve I’ll I’d".split())
 
 
@@ -197,6 +201,15 @@ def _may_open(run: list[Word], language: str, seen: set[str]) -> bool:
     if len(run) > 1 and word.casefold() in words("qualifiers", language) and common < 6.5:
         return True
     if common < (COMMON if len(run) == 1 else FUNCTION):
+        return True
+    # "John Berg said"; "Will the minister" and "Per capita" are none.
+    if (
+        language == "en"
+        and len(run) > 1
+        and common < _PREPOSITION
+        and is_forename(word)
+        and not classes(word.lower())
+    ):
         return True
     acronym = word.isupper() and len(word) > 1
     return common < ARTICLE and (acronym or word.casefold() in seen)

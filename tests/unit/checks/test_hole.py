@@ -65,6 +65,10 @@ def test_the_same_words_twice_are_told_apart():
             "The mayor of and.dll inaugurated the footbridge before the residents.",
             [("and.dll", "omission", 0.9)],
         ),
+        (
+            "The mayor opened the footbridge to, say, a hundred residents of the town.",
+            [("to,", "omission", 0.9)],
+        ),
         ("Mayor of inaugurated footbridge.", [("of inaugurated", "omission", 0.9)]),
         ("Mayor of Inaugurates the New Footbridge Yesterday", [("of Inaugurates", "omission", 0.9)]),
     ],

@@ -88,6 +88,7 @@ def test_two_negations_make_none():
         ("Not until May did she receive it.", True),
         ("She did not receive it in May.", False),
         ("She did not receive it, and waits until May.", False),
+        ("It did not begin around 400 and went on until 1100.", False),
         ("She did not receive it. Until May she waits.", False),
     ],
 )

@@ -166,6 +166,10 @@ def _unmatched(
             if i in a and j in b:
                 a.remove(i)
                 b.remove(j)
+    for i, j in [(i, j) for i in a for j in b if _is_rest(ours[i], theirs[j], target, source)]:
+        if i in a and j in b:
+            a.remove(i)
+            b.remove(j)
     # A date or a duration put otherwise answers for all its figures, and may do so for several.
     hosts_a = {f.date for f in ours if f.date}
     hosts_b = {f.date for f in theirs if f.date}
@@ -195,6 +199,26 @@ def _is_put_otherwise(a: Figure, b: Figure) -> bool:
     if a.form == b.form == "amount" and may_be_converted(a.number, b.number):
         return True
     return _is_short_year(a, b) or _is_short_year(b, a) or _is_its_century(a, b) or _is_its_century(b, a)
+
+
+#: «北大等3所»: so many with those named before. "Beida and two others": so many besides them.
+_IN_ALL = re.compile(r"(?:等|など)[^\w]?$")
+_BESIDES = re.compile(
+    r" (?:others?|more|further|additional|weiter\w+|ander\w+|autres|otr[oa]s|outr[oa]s|altr[ie]|andere)\b"
+)
+#: Names before «等», at most.
+_NAMED = 6
+
+
+def _is_rest(a: Figure, b: Figure, target: Article, source: Article) -> bool:
+    """Whether one figure counts some that are named and others, and the other one the others."""
+    for whole, article, rest, other in ((b, source, a, target), (a, target, b, source)):
+        if 0 < whole.value - rest.value <= _NAMED and article.language in ("zh", "ja"):
+            before = article.plain[max(0, whole.start - 3) : whole.start]
+            after = other.plain[rest.end : rest.end + 14]
+            if _IN_ALL.search(before) and _BESIDES.match(after):
+                return True
+    return False
 
 
 def _is_converted(a: Figure, b: Figure) -> bool:

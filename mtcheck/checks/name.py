@@ -54,8 +54,9 @@ class DifferentName:
 
     Flags: in a translation the one name that the source does not know, where the source has one name that the
     translation does not know; a city, region or country where the source has another one, whatever each
-    language calls them; a surname changed beside the same first name, or a first name beside the same surname; one
-    person by two surnames, of which another version has one; a person the source does not name; a person
+    language calls them; a surname changed beside the same first name, or a first name beside the same surname or,
+    against a version in the target's language, between the same words; one person by two surnames, of which another version
+    has one; a person the source does not name; a person
     or firm of the story in the place of another one, who speaks above all; a speaker whom the source's paragraph does
     not name; a surname or the name of a ship put into words of the language; a surname that became a place of the
     story, a first name that became a feast; two letters of an acronym exchanged; a nationality, «sloveno» for

@@ -1,4 +1,4 @@
-"""What `DifferentName` says of first names: another one beside the same surname."""
+"""What `DifferentName` says of first names: another one beside the same surname, or between the same words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _MAY_STAND, _STANDS = 0.75, 0.9
 
 
 def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
-    """Findings of ``check`` on persons who have the surname, but not the first name, that another version gives them.
+    """Findings of ``check`` on persons who have the surname, but not the first name, that another version gives them; and on
+    first names by themselves between the words that a version in the target's language has another one between.
 
     The other version is the original or one that renders the sentence word by word. Both words must be first names
     (`mtcheck.facts.forenames`) and no forms of one; neither may stand anywhere else, ours in any other version, theirs

@@ -162,14 +162,8 @@ def _unmatched(
                 abs(ij[0] / len(ours) - ij[1] / len(theirs)),
             )
         )
-        for i, j in fitting:
-            if i in a and j in b:
-                a.remove(i)
-                b.remove(j)
-    for i, j in [(i, j) for i in a for j in b if _is_rest(ours[i], theirs[j], target, source)]:
-        if i in a and j in b:
-            a.remove(i)
-            b.remove(j)
+        _answer(fitting, a, b)
+    _answer([(i, j) for i in a for j in b if _is_rest(ours[i], theirs[j], target, source)], a, b)
     # A date or a duration put otherwise answers for all its figures, and may do so for several.
     hosts_a = {f.date for f in ours if f.date}
     hosts_b = {f.date for f in theirs if f.date}
@@ -179,6 +173,14 @@ def _unmatched(
         tuple(f for f in left_a if not (f.date and accounts_for(f.date, hosts_b, target, source))),
         tuple(f for f in left_b if not (f.date and accounts_for(f.date, hosts_a, source, target))),
     )
+
+
+def _answer(fitting: Sequence[tuple[int, int]], a: list[int], b: list[int]) -> None:
+    """Takes figures that fit each other out of those left on either side, the first pairs first."""
+    for i, j in fitting:
+        if i in a and j in b:
+            a.remove(i)
+            b.remove(j)
 
 
 def _is_same(a: Figure, b: Figure) -> bool:

@@ -47,7 +47,6 @@ def changed_forenames(check: Check, story: Story) -> Iterator[Finding]:
                         for b in theirs
                         if (changed := _changed(name, b, target, other))
                         and not is_linked_elsewhere(*changed, bead)
-                        and (len(parts_of(name)) > 1 or _is_in_its_place(*changed, target, other))
                     ),
                     None,
                 )
@@ -68,7 +67,7 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     if {ours.kind, theirs.kind} & {"ORG", "LOC"}:
         return None
     a, b = parts_of(ours), parts_of(theirs)
-    # By itself a first name has no surname to tell whose it is: only a version in the same words can.
+    # By itself a first name has no surname to tell whose it is, only the words beside it: "as Otto and" for "as Emil and".
     if len(a) != len(b) or len(a) < 1 + (other.language != target.language):
         return None
     pairs = [(target.plain[slice(*x)], other.plain[slice(*y)]) for x, y in zip(a, b, strict=True)]
@@ -76,7 +75,9 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     if len(differing) != 1 or 0 < differing[0] == len(pairs) - 1:
         return None
     x, y = pairs[differing[0]]
-    if len(pairs) == 1 and is_ordinary(y, target.language):
+    if len(pairs) == 1 and (
+        is_ordinary(y, target.language) or _beside(a[0], target.plain) != _beside(b[0], other.plain)
+    ):
         return None
     # "RAN" is an academy.
     if not all(word.istitle() and is_forename(word) for word in (x, y)):
@@ -84,11 +85,6 @@ def _changed(ours: Name, theirs: Name, target: Article, other: Article) -> tuple
     if may_be_one(x, y, is_one_language=target.language == other.language):
         return None
     return a[differing[0]], b[differing[0]]
-
-
-def _is_in_its_place(ours: Span, theirs: Span, target: Article, other: Article) -> bool:
-    """Whether two words stand between the same words: "as Otto and" for "as Emil and"."""
-    return _beside(ours, target.plain) == _beside(theirs, other.plain)
 
 
 def _beside(span: Span, text: str) -> tuple[list[str], list[str]]:

@@ -52,7 +52,9 @@ def changed_surnames(check: Check, story: Story) -> Iterator[Finding]:
                     languages,
                 )
             ):
-                yield _finding(check, story, source, a, b)
+                right, wrong = _whole(source, b), _whole(target, a)
+                message = f"The original names “{right}” here, and “{wrong}” nowhere."
+                yield _finding(check, story, source, a, b, message, 0.8)
 
 
 def unlike_itself(check: Check, story: Story) -> Iterator[Finding]:
@@ -82,16 +84,8 @@ def unlike_itself(check: Check, story: Story) -> Iterator[Finding]:
                 and is_other_surname(wrong, right, languages)
                 and likeness(wrong, right) >= _LIKE
             ):
-                yield misnamed(
-                    check,
-                    story,
-                    (ours.first.start, ours.surname.end),
-                    (theirs.first.start, theirs.surname.end),
-                    f"Elsewhere this is “{right}”, and {version.name} has “{right}” here.",
-                    0.85,
-                    severity="critical",
-                    version=version,
-                )
+                message = f"Elsewhere this is “{right}”, and {version.name} has “{right}” here."
+                yield _finding(check, story, version, ours, theirs, message, 0.85)
 
 
 class _Person(NamedTuple):
@@ -139,15 +133,26 @@ def _is_unlike_all(surname: str, others: Sequence[str], languages: tuple[str, st
     )
 
 
-def _finding(check: Check, story: Story, source: Article, ours: _Person, theirs: _Person) -> Finding:
-    right = source.plain[theirs.first.start : theirs.surname.end]
-    wrong = story.target.plain[ours.first.start : ours.surname.end]
+def _whole(article: Article, person: _Person) -> str:
+    return article.plain[person.first.start : person.surname.end]
+
+
+def _finding(
+    check: Check,
+    story: Story,
+    version: Article,
+    ours: _Person,
+    theirs: _Person,
+    message: str,
+    confidence: float,
+) -> Finding:
     return misnamed(
         check,
         story,
         (ours.first.start, ours.surname.end),
         (theirs.first.start, theirs.surname.end),
-        f"The original names “{right}” here, and “{wrong}” nowhere.",
-        0.8,
+        message,
+        confidence,
         severity="critical",
+        version=version,
     )

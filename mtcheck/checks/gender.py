@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
 from mtcheck.checks.context import ALIGNED, bead_at, extent_of, text_of
-from mtcheck.checks.gender_signs import OTHER, PERSON, WrongWords, find_wrong_gender, has_sign
+from mtcheck.checks.gender_signs import (
+    OTHER,
+    PERSON,
+    WrongWords,
+    find_replaced_pronoun,
+    find_wrong_gender,
+    has_sign,
+)
 from mtcheck.types import Article, Finding, Span, Story
 
 #: Score from which a sentence of another outlet says the same: two may well speak of two people.
@@ -23,7 +30,8 @@ class WrongGender:
     Flags: pronouns and titles of one sex in an English sentence where the original has only signs of the other: pronouns,
     titles, nouns of kin and sex, verbs that agree with who speaks or acts. Where both sentences begin or end with who acts,
     the two are compared whoever else there is. Also "he said he" for "he said she"; "a woman in his 40s"; and subjects
-    against those of another outlet's sentence that says the same, unless the original has a sign that agrees.
+    against those of another outlet's sentence that says the same, unless the original has a sign that agrees; of an English
+    one any pronoun that stands at the same words ("lost her keys" for "lost his keys"), unless the original's agree.
 
     Leaves alone: target languages other than English; sentences that have a pronoun or title of the right sex as well;
     originals with anything that may be a sign of the sex found, be it mere grammar; pronouns that things have as well, where
@@ -67,10 +75,12 @@ class WrongGender:
             if not bead or not bead.other or bead.target != (index,):
                 continue
             ours, theirs = story.target.segments[index], extent_of(other, bead.other)
-            wrong = find_wrong_gender(
-                ours.text, story.target.language, text_of(other, theirs), other.language
-            )
-            if wrong and not has_sign(original, language, OTHER[wrong.sex]):
+            said, language_there = text_of(other, theirs), other.language
+            wrong = find_wrong_gender(ours.text, story.target.language, said, language_there)
+            if not wrong or has_sign(original, language, OTHER[wrong.sex]):
+                are_english = story.target.language == language_there == "en"
+                wrong = find_replaced_pronoun(ours.text, said, original, language) if are_english else None
+            if wrong:
                 yield self._finding(story.target, ours.start, wrong, other, theirs.start)
                 return
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mtcheck.checks.word_lists import INSIDE_WORDS, LETTER, find_words
+from mtcheck.frequency import zipf
 from mtcheck.types import Span
 
 _TABLE = "gender"
@@ -49,6 +50,12 @@ _NOT_PAST = re.compile(
     r"['’]|\s+(?:\w+(?<!\bwa)s\b|would|could|will|can|may|might|should|must|not\b)", re.IGNORECASE
 )
 _LETTER = re.compile(LETTER)
+_WORD = re.compile(r"\w+")
+#: Zipf frequency from which a word beside a pronoun tells nothing: "had", "into"; and how many words behind it may tell.
+_COMMON = 6.0
+_BESIDE = 3
+_ADVERB = re.compile(r"\w+ly|already|still|never|later|often|soon|once|again")
+_BE = frozenset({"is", "was", "be", "been", "being"})
 _AGE = (
     r"\s+(?:\w+\s+)?in\s+({})\s+(?:(?:early|mid|late)[\s-]+)?"
     r"(?:\d0s|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties)\b"
@@ -94,6 +101,26 @@ def find_wrong_gender(target: str, target_lang: str, original: str, original_lan
         for rule in _ENGLISH_RULES if original_lang == "en" else _RULES:
             if found := rule(pair):
                 return found
+    return None
+
+
+def find_replaced_pronoun(target: str, other: str, original: str, original_lang: str) -> WrongWords | None:
+    """A pronoun of one sex at the words at which another outlet has one of the other: "lost her car" for "lost his car".
+
+    Args:
+        target, other: English sentences that say the same.
+        original: what they translate; nothing is found where its pronouns and verbs agree with the target's alone.
+        original_lang: ISO 639-1 code.
+    """
+    for sex in (MALE, FEMALE):
+        if _agreeing(original, original_lang, OTHER[sex]) and not _agreeing(original, original_lang, sex):
+            continue
+        for kind, are_alike in ((_PRONOUN, _act_alike), (_POSSESSIVE, _stand_alike)):
+            right, same = (_find(other, "en", kind[which]) for which in (sex, OTHER[sex]))
+            for word in sorted(_find(target, "en", kind[OTHER[sex]])):
+                places = [s for s in right if are_alike(target, word, other, s)]
+                if places and not any(_stand_alike(target, word, other, s) for s in same):
+                    return WrongWords((word,), places[0], sex)
     return None
 
 
@@ -186,6 +213,12 @@ def _surely(text: str, language: str, sex: str) -> tuple[Span, ...]:
     return _find(text, language, pronoun, f"{pronoun}_or_it", *oblique, _TITLE[sex], sex, f"said_{sex}")
 
 
+def _agreeing(text: str, language: str, sex: str) -> tuple[Span, ...]:
+    """Pronouns that may stand for people of one sex and none of the other, and verbs that agree with them."""
+    own = (_PRONOUN[sex], _POSSESSIVE[sex])
+    return _find(text, language, *own, f"{_PRONOUN[sex]}_or_it", _OBLIQUE[sex], f"said_{sex}", f"acted_{sex}")
+
+
 def has_sign(text: str, language: str, sex: str) -> bool:
     """Whether anything may show one sex."""
     return bool(_surely(text, language, sex) or _find(text, language, f"may_{sex}"))
@@ -268,6 +301,38 @@ def _both_act(pair: _Pair) -> WrongWords | None:
         if pair.is_plain and not pair.has_right
         else None
     )
+
+
+def _act_alike(text: str, word: Span, other: str, counterpart: Span) -> bool:
+    """Whether two pronouns that act do the same: the same first rarer word behind both, and no passive of it."""
+    (_, behind), (_, there) = _beside(text, word), _beside(other, counterpart)
+    if len(behind) == _BESIDE and behind == there:
+        return True
+    acts, acts_there = (
+        [w for w in words if w in _BE or (_tells(w) and not _ADVERB.fullmatch(w))]
+        for words in (behind, there)
+    )
+    first = 2 if acts and acts[0] in _BE else 1
+    return len(acts) >= first and acts[:first] == acts_there[:first]
+
+
+def _stand_alike(text: str, word: Span, other: str, counterpart: Span) -> bool:
+    """Whether the same rarer word stands before two pronouns or soon behind, or the same words on both sides."""
+    (before, behind), (there_before, there) = _beside(text, word), _beside(other, counterpart)
+    if any(_tells(w) for w in set(before) & set(there_before) | set(behind) & set(there)):
+        return True
+    return bool(before and behind) and (before, behind[:1]) == (there_before, there[:1])
+
+
+def _beside(text: str, word: Span) -> tuple[list[str], list[str]]:
+    """The word before a pronoun and those behind it, in lower case."""
+    before = _WORD.findall(text, max(0, word.start - 40), word.start)
+    behind = _WORD.findall(text, word.end, word.end + 60)
+    return [w.lower() for w in before[-1:]], [w.lower() for w in behind[:_BESIDE]]
+
+
+def _tells(word: str) -> bool:
+    return zipf(word, "en") < _COMMON
 
 
 def _merged(pair: _Pair) -> WrongWords | None:

@@ -4,7 +4,7 @@ import pytest
 
 from mtcheck.checks import tables
 from mtcheck.checks.gender import WrongGender
-from mtcheck.checks.gender_signs import find_wrong_gender, has_sign
+from mtcheck.checks.gender_signs import find_replaced_pronoun, find_wrong_gender, has_sign
 from tests.support import cases, run_case, story
 
 
@@ -52,6 +52,50 @@ def test_without_an_original_another_outlet_shows_it_less_surely():
 def test_words_of_the_wrong_sex(target, language, original, expected):
     found = find_wrong_gender(target, "en", original, language)
     assert (found and [target[w.start : w.end] for w in found.words]) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "other", "language", "original", "expected"),
+    [
+        ("He lost her keys on the pier.", "He lost his keys on the pier.", "hi", "", "her"),
+        (
+            "Her first start of the season went well.",
+            "His first start this season went well.",
+            "ja",
+            "",
+            "Her",
+        ),
+        ("They filmed and missed him.", "They filmed her and missed her.", "fi", "", "him"),
+        ("She was one of the few who came.", "He was one of the few to come.", "cs", "", "She"),
+        ("He says she owns the mill.", "He says he owns the mill.", "tr", "", "she"),
+        # Both are there, or nothing stands beside them that tells.
+        ("He lost her keys.", "He lost his keys, not her keys.", "hi", "", None),
+        ("He told her so.", "She was told so by him.", "hi", "", None),
+        ("He is known to her.", "She has known him.", "hi", "", None),
+        ("Her boat sank.", "His ship went down.", "hi", "", None),
+        ("His boat sank.", "His boat sank.", "hi", "", None),
+        # The original speaks of a woman alone.
+        ("He lost her keys.", "He lost his keys.", "ru", "Она потеряла её ключи.", None),
+        ("He lost her keys.", "He lost his keys.", "ru", "Он потерял её ключи.", "her"),
+    ],
+)
+def test_pronouns_replaced_at_the_same_words(target, other, language, original, expected):
+    found = find_replaced_pronoun(target, other, original, language)
+    assert (found and [target[w.start : w.end] for w in found.words]) == (expected and [expected])
+    if found:
+        assert other[slice(*found.sign)].lower() not in (expected.lower(), "")
+
+
+def test_another_outlet_shows_a_pronoun_replaced():
+    told = story(
+        "The mayor lost her keys and he walked home.",
+        "Der Bürgermeister verlor seine Schlüssel und lief heim.",
+        ["The mayor lost his keys and he walked home."],
+        source_language="de",
+    )
+    (found,) = WrongGender().run(told)
+    assert told.target.text[found.start : found.end] == "her"
+    assert [e.text for e in found.evidence] == ["his"]
 
 
 def test_only_english_is_read():

@@ -262,6 +262,8 @@ class Date:
         unit: CLDR unit of a duration or a relative date ("day", "week" ...), name of a season ("summer") or of an hour
             ("noon", "midnight"), else "".
         resolved: (first, last) in full, from ``today``, where that was possible.
+        offset: units from the one of the day of writing, where it is counted so ("last week": -1), else None; of other
+            kinds the side alone on which it lies ("next May", "two days ago").
     """
 
     start: int
@@ -273,6 +275,7 @@ class Date:
     days: Decimal | None = None
     unit: str = ""
     resolved: tuple[datetime.date, datetime.date] | None = None
+    offset: int | None = None
 
 
 NameKind = Literal["PER", "ORG", "LOC", "MISC"]

@@ -180,8 +180,9 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
         [d for d in side if d.kind != "range" or (d.first, d.last) not in shared]
         for side in (ours, theirs, near_ours, near_theirs)
     )
-    new = [d for d in ours if not is_among(d, _free(d, ours, near_theirs), target, source)]
-    lost = [d for d in theirs if not is_among(d, _free(d, theirs, near_ours), source, target)]
+    new = [d for d in ours if not is_among(d, _free(d, near_ours, near_theirs), target, source)]
+    lost = [d for d in theirs if not is_among(d, _free(d, near_theirs, near_ours), source, target)]
+    told: list[Date] = []
     for date in new:
         rivals = [d for d in lost if relation(date, d) == "differs" and is_one_form(date, d)]
         if not rivals:
@@ -191,13 +192,48 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
         if len(rivals) == 1 or linked:
             original = (linked or rivals)[0]
             lost.remove(original)
+            told.append(date)
             yield date, original
+    for kind in ("relative", "weekday"):
+        replaced = _replaced(*([d for d in side if d.kind == kind] for side in (ours, theirs)))
+        if replaced and replaced[0] not in told:
+            yield replaced
 
 
 def _free(date: Date, own: Sequence[Date], others: Sequence[Date]) -> list[Date]:
-    """What may answer for a date: for a range, none that another of its side has word by word: "in 1867 (1820–1896)"."""
+    """What may answer for a date: for a range, none that another of its side has word by word: "in 1867 (1820–1896)".
+
+    For a day that is counted from the day of writing, no other date that has its own counterpart: "on Friday, tomorrow".
+    """
+    if date.kind == "relative":
+        rest = [d for d in own if d is not date]
+        return [o for o in others if o.kind == "relative" or all(relation(o, d) != "same" for d in rest)]
     taken = {(d.first, d.last) for d in own if d is not date and date.kind == "range"}
     return [d for d in others if not d.first or (d.first, d.last) not in taken]
+
+
+def _replaced(ours: Sequence[Date], theirs: Sequence[Date]) -> tuple[Date, Date] | None:
+    """The one of several days that is another one: "today and today" for "today and tomorrow".
+
+    Args:
+        ours, theirs: dates of one kind, in order.
+    """
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return None
+    left = list(theirs)
+    more = []
+    for date in ours:
+        same = [d for d in left if relation(date, d) == "same"]
+        if same:
+            left.remove(same[0])
+        else:
+            more.append(date)
+    if len(more) != 1 or relation(more[0], left[0]) != "differs":
+        return None
+    # Of days of one name the wrong one is that which stands where the other one should.
+    there = theirs.index(left[0])
+    named = [i for i, d in enumerate(ours) if relation(d, more[0]) == "same"]
+    return ours[min(named, key=lambda i: abs(i - there))], left[0]
 
 
 def _severity(date: Date, original: Date) -> Severity:

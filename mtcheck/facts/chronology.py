@@ -106,7 +106,9 @@ def resolve_relative(offset: int, unit: str, today: datetime.date | None) -> Int
             datetime.date(year, month + 1, 1),
             datetime.date(year, month + 1, calendar.monthrange(year, month + 1)[1]),
         )
-    return datetime.date(today.year + offset, 1, 1), datetime.date(today.year + offset, 12, 31)
+    if unit == "year":
+        return datetime.date(today.year + offset, 1, 1), datetime.date(today.year + offset, 12, 31)
+    return None  # a season of sports, of whatever dates
 
 
 def third_of(month: Interval | None, third: int) -> Interval | None:
@@ -148,8 +150,10 @@ def compare_lengths(a: Date, b: Date) -> Relation:
     """Whether two durations are one length.
 
     "A week" against six to eight days is "silent": usage, not arithmetic; so are «quinze jours» for two
-    weeks and "acht Tage" for one.
+    weeks and "acht Tage" for one. "Two weeks ago" is not "in two weeks".
     """
+    if _compare_offsets(a, b) == "differs":
+        return "differs"
     x, y = length_of(a), length_of(b)
     if x is None or y is None or x <= 0 or y <= 0:
         return "silent"
@@ -164,7 +168,7 @@ def compare_lengths(a: Date, b: Date) -> Relation:
 
 def compare_days(a: Date, b: Date) -> Relation:
     """Whether two dates, weekdays or ranges can be one: "silent" where they share no part."""
-    relations = [_compare_said(a, b)]
+    relations = [_compare_said(a, b), _compare_offsets(a, b)]
     # Which week "next Friday" is in depends on who says it: a weekday alone is compared as such.
     if a.resolved and b.resolved and "weekday" not in (a.kind, b.kind) and not _is_guess(a, b):
         slack = max(_slack(a), _slack(b))
@@ -176,6 +180,16 @@ def compare_days(a: Date, b: Date) -> Relation:
     if "differs" in relations:
         return "differs"
     return "same" if "same" in relations else "silent"
+
+
+def _compare_offsets(a: Date, b: Date) -> Relation:
+    """ "Last week" against "next week", whatever day they were written."""
+    if a.offset is None or b.offset is None:
+        return "silent"
+    if a.kind == b.kind == "relative" and a.unit == b.unit:
+        return "same" if a.offset == b.offset else "differs"
+    # "Last May" may be that of this year.
+    return "differs" if a.offset * b.offset < 0 else "silent"
 
 
 def _is_guess(a: Date, b: Date) -> bool:

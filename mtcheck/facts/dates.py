@@ -72,8 +72,9 @@ def find_dates(
         lambda: find_short_dates(text, language),
         lambda: find_seasons(text, language, today),
         lambda: _era_years(text, calendar),
-        lambda: _relative(text, calendar, today),
+        # «Empat tahun lalu» is four years ago, «tahun lalu» last year.
         lambda: iter(find_durations(text, language, numbers)),
+        lambda: _relative(text, calendar, today),
         lambda: _weekdays(text, calendar),
         lambda: _day_alone(text, calendar),
         lambda: _years(text, language, numbers),
@@ -272,7 +273,7 @@ def _relative(text: str, calendar: Calendar, today: datetime.date | None) -> Ite
     for offset, unit, pattern in patterns_of(calendar.language).relative:
         for m in pattern.finditer(text):
             span = resolve_relative(offset, unit, today)
-            yield Date(m.start(), m.end(), "relative", unit=unit, resolved=span)
+            yield Date(m.start(), m.end(), "relative", unit=unit, resolved=span, offset=offset)
 
 
 def _clock(text: str, calendar: Calendar, numbers: Sequence[Number]) -> Iterator[Date]:

@@ -36,9 +36,8 @@ def with_deixis(text: str, dates: Sequence[Date], language: str, today: datetime
     found = _with_weeks(text, found, placing)
     found = _joined(text, found, lambda a, b: _with_whole(text, a, b, placing))
     found = _joined(text, found, lambda a, b: _off_a_day(text, a, b, placing))
-    if today is None:
-        return found
-    return [_placed(text, d, placing, today) for d in found]
+    found = [_towards(text, d, placing) for d in found]
+    return [_placed(text, d, placing, today) for d in found] if today else found
 
 
 def _with_spans(text: str, dates: list[Date], placing: Placing, today: datetime.date | None) -> list[Date]:
@@ -59,7 +58,7 @@ def _with_spans(text: str, dates: list[Date], placing: Placing, today: datetime.
             unit = next(k[5:] for k in named if k.startswith("unit_"))
             span = span_of(step, unit, today)
             dates = [d for d in dates if d not in covered]
-            dates.append(Date(m.start(), m.end(), "relative", unit=unit, resolved=span))
+            dates.append(Date(m.start(), m.end(), "relative", unit=unit, resolved=span, offset=step))
     return sorted(dates, key=lambda d: d.start)
 
 
@@ -74,7 +73,9 @@ def _with_weeks(text: str, dates: Sequence[Date], placing: Placing) -> list[Date
                 monday = week.resolved[0] if week.resolved else None
                 that = monday + datetime.timedelta(days=day.weekday - 1) if monday else None
                 resolved = (that, that) if that else None
-                joined[-1] = replace(day, start=before.start, end=date.end, resolved=resolved)
+                joined[-1] = replace(
+                    day, start=before.start, end=date.end, resolved=resolved, offset=week.offset
+                )
                 continue
         joined.append(date)
     return joined
@@ -111,7 +112,7 @@ def _with_whole(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
         first = whole.resolved[0]
         said = Day(first.year, month or first.month, day)
         resolved = resolve(replace(part, first=said, last=said, weekday=None), None)
-    return replace(part, start=a.start, end=b.end, resolved=resolved)
+    return replace(part, start=a.start, end=b.end, resolved=resolved, offset=whole.offset)
 
 
 def _off_a_day(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
@@ -136,13 +137,42 @@ def _off_a_day(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
     return Date(a.start, end, "relative", unit="day", resolved=(that, that) if that else None)
 
 
+def _towards(text: str, date: Date, placing: Placing) -> Date:
+    """A weekday, a month, a season or a length of time with the side of the day of writing on which it lies."""
+    said = ""
+    is_length = date.kind == "duration" and date.days is not None and date.unit in DAYS
+    if date.kind == "weekday" or is_length or _has_no_year(date):
+        said = _said_beside(text, date, placing)
+    if is_length:
+        said = said or _said_within(text, date, placing)
+    step = {**STEPS, **LOOSE}.get(said)
+    if step is None and is_length:
+        step = _side_of_length(text, date, placing)
+    return date if step is None or date.offset is not None else replace(date, offset=step)
+
+
+def _has_no_year(date: Date) -> bool:
+    return date.kind == "date" and date.first == date.last and not (date.first and date.first.year)
+
+
+def _side_of_length(text: str, date: Date, placing: Placing) -> int | None:
+    """ "Two weeks ago": -1; "in two weeks": 1."""
+    before = text[max(0, date.start - _REACH) : date.start]
+    if placing.past.match(text, date.end) or placing.past_before.search(before):
+        return -1
+    if placing.within.search(before) or placing.within_after.match(text, date.end):
+        return None
+    is_coming = placing.future.match(text, date.end) or placing.future_before.search(before)
+    return 1 if is_coming else None
+
+
 def _placed(text: str, date: Date, placing: Placing, today: datetime.date) -> Date:
     if date.resolved:
         return date
     if date.kind == "weekday" and date.weekday:
         said = _said_beside(text, date, placing)
         return replace(date, resolved=_weekday(date.weekday, said, today)) if said else date
-    if date.kind == "date" and date.first == date.last and date.first and not date.first.year:
+    if date.first and _has_no_year(date):
         return replace(date, resolved=_of_year_said(text, date, placing, today))
     if date.kind == "duration" and date.days is not None and date.unit in DAYS:
         return replace(date, resolved=_length(text, date, placing, today))

@@ -131,8 +131,9 @@ def test_ranges_of_unlike_ends() -> None:
 
 
 def test_a_weekday_is_compared_by_its_name() -> None:
-    (next_one,), (last,) = (find_dates(f"{word} Friday", "en", TODAY) for word in ("next", "last"))
-    assert compare_days(next_one, last) == "same"
+    (this,), (next_one,), (last,) = (find_dates(f"{x} Friday", "en", TODAY) for x in ("this", "next", "last"))
+    assert compare_days(this, next_one) == compare_days(this, last) == "same"
+    assert compare_days(next_one, last) == "differs"
     week, day = (find_dates(t, "en", TODAY)[0] for t in ("the first week of May 2023", "9 May 2023"))
     assert compare_days(week, day) == "same"
 

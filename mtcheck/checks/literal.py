@@ -142,9 +142,9 @@ class Untranslated:
                     and _is_left(found, k, theirs, target, source)
                     and fold(word.text) not in currencies(target.language)[2]
                 ]
-                for span in (*left, *_in_another_script(segment, target, source)):
-                    if any(q.start <= span.start < q.end for q in (*quoted, *names)):
-                        continue
+                left += _in_another_script(segment, target, source)
+                unquoted = [s for s in left if not any(q.start <= s.start < q.end for q in (*quoted, *names))]
+                for span in _in_runs(unquoted, target, source):
                     yield finding(
                         self,
                         target,
@@ -155,6 +155,17 @@ class Untranslated:
                         stance="garbled",
                         confidence=0.7,
                     )
+
+
+def _in_runs(spans: Sequence[Span], target: Article, source: Article) -> list[Span]:
+    """Words of the target, those made one that the original has in one stretch: "viste guidée"."""
+    runs: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if runs and target.plain[runs[-1].start : span.end] in source.plain:
+            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
+        else:
+            runs.append(span)
+    return runs
 
 
 def _misread(kind: str, bead: Bead, source: Article, target: Article) -> Iterator[tuple[Span, Span, str]]:

@@ -18,6 +18,7 @@ from mtcheck.checks.context import (
     text_of,
 )
 from mtcheck.checks.figure_change import changed_relations
+from mtcheck.checks.figure_exchanged import exchanged_figures
 from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.checks.figure_wording import in_words_of, is_far, slip_of, start_of_bound, wording_of
 from mtcheck.checks.negation_cues import cues, has_cues
@@ -42,7 +43,8 @@ class ChangedNumber:
     Flags: a number of the translation that its original sentence does not hold, while the original
     sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
     than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380); a change
-    "to 35 %" for one *de 35 %*, or the reverse; "hundreds" for *une centaine*. Swapped digits, a slip of a thousand and a lost decimal are named.
+    "to 35 %" for one *de 35 %*, or the reverse; "hundreds" for *une centaine*; two figures in each other's place ("41 for the
+    one party, 35 for the other"), by the words beside them. Swapped digits, a slip of a thousand and a lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
     roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that
@@ -62,9 +64,26 @@ class ChangedNumber:
         for change in changed_figures(story):
             if change.figure.date is None:
                 yield self._finding(story, story.source, change.figure, change.original)
+        yield from self._exchanged(story, story.source)
         yield from self._codes(story, story.source)
         yield from self._collectives(story, story.source)
         yield from self._relations(story, story.source)
+
+    def _exchanged(self, story: Story, source: Article) -> Iterator[Finding]:
+        for first, second, first_there, second_there in exchanged_figures(story):
+            right = text_of(source, second_there)
+            here = text_of(story.target, second)
+            yield finding(
+                self,
+                story.target,
+                (first.start, first.end),
+                f"The original has {right} here, and {text_of(source, first_there)} where this has {here}.",
+                category=CATEGORY,
+                severity="major",
+                stance="contradicted",
+                confidence=0.75,
+                evidence=[evidence(source, (f.start, f.end), "differs") for f in (second_there, first_there)],
+            )
 
     def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
         for number, original, said in changed_relations(story, source):

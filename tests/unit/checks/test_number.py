@@ -10,6 +10,11 @@ def test_changed_number(row):
     run_case(ChangedNumber(), row)
 
 
+@pytest.mark.parametrize("row", cases("figure_exchanged"))
+def test_figures_in_each_others_place(row):
+    run_case(ChangedNumber(), row)
+
+
 @pytest.mark.parametrize("row", cases("number_bound"))
 def test_changed_bound(row):
     run_case(ChangedBound(), row)

@@ -70,7 +70,12 @@ def _pairs(here: Sequence[Figure], there: Sequence[Figure]) -> list[tuple[Figure
 def _may_be_exchanged(a: Figure, b: Figure) -> bool:
     """Whether two figures count one kind of thing, so that one may stand for the other."""
     units = {a.number.unit, b.number.unit} - {""}
-    return (a.form, a.number.kind) == (b.form, b.number.kind) and len(units) < 2
+    return _sort_of(a) == _sort_of(b) and len(units) < 2
+
+
+def _sort_of(figure: Figure) -> tuple[str, ...]:
+    date = (figure.date.kind, figure.date.unit) if figure.date else ()
+    return figure.form, figure.number.kind, *date
 
 
 def _places(

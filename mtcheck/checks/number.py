@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -23,6 +24,7 @@ from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.checks.figure_wording import in_words_of, is_far, slip_of, start_of_bound, wording_of
 from mtcheck.checks.negation_cues import cues, has_cues
 from mtcheck.checks.negation_scope import clause_of
+from mtcheck.checks.tables import table
 from mtcheck.facts.agreement import are_alike, is_convertible, renders, same_bound
 from mtcheck.facts.currencies import are_namesakes
 from mtcheck.facts.figures import Figure
@@ -30,6 +32,10 @@ from mtcheck.facts.number_rest import is_excepted, is_only
 from mtcheck.types import Article, Bead, Evidence, Finding, Number, Span, Story
 
 CATEGORY = "accuracy/mistranslation/number"
+
+#: How far before a figure the word is looked for that says it is not quite reached, and the bounds that say it is.
+_REACH = 24
+_REACHED = frozenset({"more_than", "at_least"})
 
 #: Whose degrees they are, where that is said: "80 degrees" in the news of one country are 80 °F.
 _CELSIUS = re.compile(r"c\b|cels|цельс|κελσ|צלס|سلس|سلز|مئو|摄|摂|攝|섭|सेल्सि", re.IGNORECASE)
@@ -168,9 +174,9 @@ class ChangedBound:
     Why: the figure is right and the statement is wrong; nobody checking figures sees it.
 
     Flags: the same value bounded from below in the original and from above in the translation, or the
-    reverse; "only 300" for "all but 300".
+    reverse; "almost half" for "more than half"; "only 300" for "all but 300".
 
-    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly"; clauses of which one alone
+    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly" or "more than"; clauses of which one alone
     is negated.
 
     Source: bounds read by the number facts of both sides.
@@ -191,7 +197,12 @@ class ChangedBound:
                 same = [n for n in theirs if n.value == number.value]
                 if any(_is_sign_of_pesos(source, n, number.unit) for n in same):
                     continue
-                if not same or any(same_bound(number, n) for n in same):
+                if not same or any(
+                    same_bound(number, n)
+                    and not (_is_short_of(target, number) and n.bound in _REACHED)
+                    and not (_is_short_of(source, n) and number.bound in _REACHED)
+                    for n in same
+                ):
                     continue
                 # «nu oferă mai mult de 9%» is "no more than nine".
                 if _is_denied(target, number) is not _is_denied(source, same[0]):
@@ -330,6 +341,22 @@ def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Nu
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
     return [n for n in all_numbers_in(facts, extent) if n.bound != "exact" and n.upper is None]
+
+
+def _is_short_of(article: Article, number: Number) -> bool:
+    """Whether a figure is said to be not quite reached: "almost half"."""
+    pattern = _nearly(article.language)
+    if number.bound != "about" or pattern is None:
+        return False
+    return bool(pattern.search(article.plain[max(0, number.start - _REACH) : number.start]))
+
+
+@cache
+def _nearly(language: str) -> re.Pattern[str] | None:
+    """What stands right before a figure that is not quite reached, an article between them perhaps."""
+    words = table("bounds")["nearly"].get(language)
+    edge = "" if language in ("zh", "ko") else r"\b"
+    return re.compile(rf"{edge}(?:{words})\s*(?:\b\w{{1,3}}\s+)?$", re.IGNORECASE) if words else None
 
 
 def _is_denied(article: Article, number: Number) -> bool:

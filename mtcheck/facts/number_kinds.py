@@ -304,18 +304,18 @@ def _is_age_by_words_before(before: str, after: str, patterns: Patterns) -> bool
     )
 
 
-_ARTICLE = re.compile(r"(?<= )(?:the|la|le|el|il|a|die|de|het) \Z")
+_ARTICLE = re.compile(r"(?<= )(?:the|la|le|el|il|a|die|de|het|τις|τους|τα|το|τη|την|της|του|οι|η) \Z")
 
 
 def _bound(folded: str, number: Number, whole: Number, patterns: Patterns) -> Bound:
     """What is said before or behind ``whole``, a number with its unit, or between the two («30多名»)."""
     before = folded[max(0, whole.start - REACH) : whole.start]
-    if whole.kind == "fraction":
-        before = _ARTICLE.sub("", before)  # «casi la mitad»
+    # «Casi la mitad»; but in «mais de metade» that is no article.
+    befores = (before, _ARTICLE.sub("", before)) if whole.kind == "fraction" else (before,)
     after = folded[whole.end : whole.end + REACH]
     within = folded[number.end : number.end + 2] if whole.end != number.end else ""
     return (
-        next((bound for bound, pattern in patterns.bounds_before if pattern.search(before)), None)
+        next((bound for b in befores for bound, pattern in patterns.bounds_before if pattern.search(b)), None)
         or next((bound for bound, pattern in patterns.bounds_after if pattern.match(after)), None)
         or next((bound for bound, pattern in patterns.bounds_after if pattern.match(within)), None)
         or "exact"

@@ -43,6 +43,7 @@ SETS = {
         "errors marked in real translation (MQM, Bio-MQM): F1, clean ones flagged",
     ),
     "demetr": ("demetr", "one planted error in good translation (DEMETR, 10 languages): hit and false alarm"),
+    "planted": ("planted", "planted errors found by the checks (NTREX, 24 languages): each kind"),
     "precision": ("precision", "how often each check is right (DEMETR): made into package data"),
     "menli_checks": ("menli_findings", "more findings on distorted than on faithful text (MENLI)"),
     "ced": ("ced", "critical errors (WMT22, pt-en and en-de): MCC"),
@@ -64,6 +65,7 @@ SAMPLED = frozenset(
         "ced",
         "mqm",
         "wmt22",
+        "planted",
         "precision",
     }
 )

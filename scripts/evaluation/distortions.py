@@ -120,27 +120,27 @@ def place(
     encoder: Entailing, sentences: Sequence[ParallelSentence], pair: tuple[str, str], chosen: Kinds, rows: int
 ) -> Iterator[Placed]:
     """Planted errors of one direction, each with its place among the faithful translations."""
-    texts = list(_texts(sentences, pair))
+    translations = list(texts(sentences, pair))
     name = "-".join(pair)
-    planted: list[tuple[Text, str, Edit]] = []
+    edits: list[tuple[Text, str, Edit]] = []
     for kind, plant in chosen.items():
-        found = _planted(kind, plant, sample(texts, None, f"{name} {kind}"), max(1, rows // 2))
-        planted += [(text, kind, edit) for text, edit in found]
-    originals = sample(texts, rows * _ORIGINALS // 2, name)
-    if not planted or not originals:
+        found = planted(kind, plant, sample(translations, None, f"{name} {kind}"), max(1, rows // 2))
+        edits += [(text, kind, edit) for text, edit in found]
+    originals = sample(translations, rows * _ORIGINALS // 2, name)
+    if not edits or not originals:
         return
     pairs = [(text.source or "", text.text) for text in originals]
-    probable = encoder.entail(pairs + [(text.source or "", edit.text) for text, _, edit in planted])
+    probable = encoder.entail(pairs + [(text.source or "", edit.text) for text, _, edit in edits])
     faithful, wrong = probable[: len(originals)], probable[len(originals) :]
     unsupported = shares_below(-wrong[:, 0], -faithful[:, 0])
     contradicted = shares_below(wrong[:, 2], faithful[:, 2])
     language = pair[0] if pair[1] == "en" else pair[1]
-    for i, (_, kind, edit) in enumerate(planted):
+    for i, (_, kind, edit) in enumerate(edits):
         above = contradicted if edit.label == "contradiction" else unsupported
         yield Placed(language, kind, edit.label, float(above[i]))
 
 
-def _planted(kind: str, plant: Distortion, texts: Sequence[Text], count: int) -> Iterator[tuple[Text, Edit]]:
+def planted(kind: str, plant: Distortion, texts: Sequence[Text], count: int) -> Iterator[tuple[Text, Edit]]:
     """The first ``count`` of the texts where the error can be planted, and it is known what it makes of them."""
     for i, text in enumerate(texts):
         edit = plant(text, Random(f"{kind} {text.language} {i}"))
@@ -151,7 +151,7 @@ def _planted(kind: str, plant: Distortion, texts: Sequence[Text], count: int) ->
                 return
 
 
-def _texts(sentences: Sequence[ParallelSentence], pair: tuple[str, str]) -> Iterator[Text]:
+def texts(sentences: Sequence[ParallelSentence], pair: tuple[str, str]) -> Iterator[Text]:
     """Translations of one direction, each with its original and the sentences about it."""
     from distort.base import Text
 

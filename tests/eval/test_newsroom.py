@@ -20,7 +20,7 @@ FOLDERS = sorted(d for folder in (NEWSROOM, UNREAD) for d in folder.iterdir() if
 #: Rows found at major or above, of 514 in the stories read and 252 in the others, and findings at major or above beside
 #: them and on the clean translations (the ceilings of the stories read rose by three with l1, and one flagged in a clean one).
 FLOORS = {
-    NEWSROOM: dict(zip(SITUATIONS, (334, 333), strict=True)),
+    NEWSROOM: dict(zip(SITUATIONS, (338, 337), strict=True)),
     UNREAD: dict(zip(SITUATIONS, (103, 104), strict=True)),
 }
 CEILINGS = {

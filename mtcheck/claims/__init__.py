@@ -8,6 +8,7 @@ so a part and a total stay apart.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,6 +22,8 @@ MOST_ROWS = 15
 
 #: How much longer than a figure the words of a finding about it may be, in characters.
 _AROUND = 40
+
+_COMMA = re.compile(r"[,;:、，；،](?!\d)")
 
 _WHAT = {
     "money": "amount",
@@ -113,8 +116,16 @@ def _contested(
             for figure in _marked(mark, articles, figures):
                 span = articles[mark.file].to_plain(mark.start, mark.end)
                 before = found.get(figure, span)
-                found[figure] = Span(min(before.start, span.start), max(before.end, span.end))
+                start = _behind_comma(articles[mark.file], min(before.start, span.start), figure.start)
+                found[figure] = Span(start, max(before.end, span.end))
     return found
+
+
+def _behind_comma(article: Article, start: int, end: int) -> int:
+    """Where the words before a figure begin that belong to it: "and a total of 2,517" in "databases, and a total of"."""
+    lead = article.plain[start : max(start, end)]
+    own = _COMMA.split(lead)[-1].lstrip()
+    return start + len(lead) - len(own)
 
 
 def _label(group: Sequence[Figure], articles: Mapping[str, Article]) -> str:
@@ -174,6 +185,8 @@ def _names(
 
 
 def _who(finding: Finding, stories: Sequence[Story], articles: Mapping[str, Article]) -> str:
+    if finding.code == "NAM003":
+        return _WHO["ORG"]  # "for Africa" is no country here
     facts = next((s.facts[finding.file] for s in stories if finding.file in s.facts), None)
     span = articles[finding.file].to_plain(finding.start, finding.end)
     names = facts.names if facts else ()

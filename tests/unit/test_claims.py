@@ -249,6 +249,18 @@ def test_a_contested_figure_is_written_with_the_words_that_the_finding_marks() -
     assert row.odd == ("ours",)
 
 
+def test_what_stands_before_a_comma_is_not_written_with_a_figure() -> None:
+    target = article("a", "Dozens of drivers were fined.")
+    other = article("b", "They used radar, and a total of 1,204 drivers were fined.")
+    dozens = number(target, "Dozens", "12", upper=Decimal(100), spelled=True)
+    total = number(other, "1,204", "1204")
+    made = finding(target, "Dozens of drivers", (other, "radar, and a total of 1,204"))
+    (row,) = build_claims(
+        [story(target, {other: [(0, 0)]}, {target: ([dozens],), other: ([total],)})], [made]
+    )
+    assert row.cells == {"a": "Dozens of drivers", "b": "and a total of 1,204"}
+
+
 def test_a_sentence_given_as_evidence_is_no_name() -> None:
     ours = article("ours", "The agency for Asia sends six boats.")
     theirs = article(

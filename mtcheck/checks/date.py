@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from mtcheck.checks.base import evidence, finding
@@ -21,7 +22,7 @@ from mtcheck.checks.date_context import is_about_the_same, stems_after
 from mtcheck.checks.date_parts import changed_parts
 from mtcheck.checks.figure_pairs import changed_figures
 from mtcheck.checks.figure_wording import slip_of, wording_of
-from mtcheck.facts.chronology import compare_lengths, length_of
+from mtcheck.facts.chronology import Relation, compare_lengths, length_of
 from mtcheck.facts.figures import Figure
 from mtcheck.facts.wording import corrected, in_days
 from mtcheck.types import Article, Bead, Date, Finding, Severity, Span, Story
@@ -93,7 +94,7 @@ class ContradictedDate:
         agree: list[tuple[Article, Date]] = []
         differ: list[tuple[Article, Date]] = []
         for other in story.others:
-            same = [d for d in story.facts[other.name].dates if relation(date, d) == "same"]
+            same = [d for d in story.facts[other.name].dates if _across(date, d) == "same"]
             if same:
                 agree.append((other, same[0]))
             elif other is not story.source and (rival := _rival(story, date, other)):
@@ -244,6 +245,11 @@ def _severity(date: Date, original: Date) -> Severity:
     return "major"
 
 
+def _across(a: Date, b: Date) -> Relation:
+    """How dates of two outlets stand to each other: each counts from a day of its own, "today" here is "yesterday" there."""
+    return relation(replace(a, offset=None), replace(b, offset=None))
+
+
 def _rival(story: Story, date: Date, other: Article) -> Date | None:
     """The date of another version that says something else of the same thing, None if there is none."""
     target = story.target
@@ -255,11 +261,11 @@ def _rival(story: Story, date: Date, other: Article) -> Date | None:
         near = _dates_in(story, other, extent_of(other, bead.other))
         candidates = [d for d in near if is_about_the_same(target, date, other, d, bead)]
     for rival in candidates or _of_the_same_noun(story, date, other):
-        if relation(date, rival) != "differs" or not is_comparable(date, rival):
+        if _across(date, rival) != "differs" or not is_comparable(date, rival):
             continue
         # What the target says elsewhere, and of something else, the other version may say here.
         elsewhere = [
-            d for d in story.facts[target.name].dates if d is not date and relation(rival, d) == "same"
+            d for d in story.facts[target.name].dates if d is not date and _across(rival, d) == "same"
         ]
         if all(is_about_the_same(target, date, target, d) for d in elsewhere):
             return rival
@@ -299,8 +305,8 @@ def _own_contradiction(story: Story, date: Date, rivals: Sequence[Date]) -> Date
         (
             d
             for d in story.facts[story.target.name].dates
-            if d is not date and relation(d, date) == "differs" and is_comparable(d, date)
-            if any(relation(d, r) == "same" for r in rivals)
+            if d is not date and _across(d, date) == "differs" and is_comparable(d, date)
+            if any(_across(d, r) == "same" for r in rivals)
         ),
         None,
     )
@@ -310,7 +316,7 @@ def _arithmetic(story: Story, date: Date, rival: Date) -> str:
     """How the wrong length came about, where some version gives the dates and it is one day short."""
     for article in story.others:
         for whole in story.facts[article.name].dates:
-            if whole.kind == "range" and is_subtraction(date, whole) and relation(rival, whole) != "differs":
+            if whole.kind == "range" and is_subtraction(date, whole) and _across(rival, whole) != "differs":
                 return (
                     f"; {text_of(article, whole)} is {in_days(length_of(whole))} "
                     "with its first and its last day, subtraction gives one less"

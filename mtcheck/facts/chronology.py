@@ -183,8 +183,8 @@ def compare_days(a: Date, b: Date) -> Relation:
 
 
 def _compare_offsets(a: Date, b: Date) -> Relation:
-    """ "Last week" against "next week", whatever day they were written."""
-    if a.offset is None or b.offset is None:
+    """ "Last week" against "next week", both written on one day, whichever it was."""
+    if a.offset is None or b.offset is None or (a.resolved and b.resolved and a.kind == b.kind == "relative"):
         return "silent"
     if a.kind == b.kind == "relative" and a.unit == b.unit:
         return "same" if a.offset == b.offset else "differs"

@@ -38,15 +38,16 @@ class ContradictedDate:
 
     Flags: a day, month, year, weekday, clock time or duration in a translated sentence whose original has another
     one, and not this one (`major`; `critical` where the day or the year of a full date changed); the half of
-    the day ("7 p.m." for 午前7時); early, mid or late in a month; "the first three quarters" for the third. Among
-    versions of a story, the odd one out about the same thing: two others or more have another value
-    (`major`), or the one other version has (`minor`; `major` where the article's own text agrees with
-    that one). A duration is compared with ranges of dates, too, counted with both ends.
+    the day ("7 p.m." for 午前7時); a day, week, month, year or season on the other side of today or at another distance
+    from it ("next year" for «l’an dernier», "two weeks ago" for «dentro de dos semanas»); early, mid or late in a
+    month; "the first three quarters" for the third. Among versions of a story, the odd one out about the same thing:
+    two others or more have another value (`major`), or the one other version has (`minor`; `major` where the
+    article's own text agrees with that one). A duration is compared with ranges of dates, too, counted with both ends.
 
     Leaves alone: equal lengths ("two weeks", "14 days"), "a week" for six to eight days, «quinze jours»
     for two weeks; a date said in part ("Monday" for "Monday, 4 March"); 4/3 that may be read both ways;
-    relative words that fit the day of publication; a date that only one side has; dates of different
-    events, such as a photo and an announcement; the majority.
+    relative words that fit the day of publication, and those of another outlet; a date that only one side has; dates
+    of different events, such as a photo and an announcement; the majority.
 
     Source: dates read from both sides with CLDR names, never completed by guesses, and compared by the
     parts that both say.
@@ -198,7 +199,12 @@ def _changed(story: Story, source: Article, bead: Bead) -> Iterator[tuple[Date, 
     for kind in ("relative", "weekday"):
         replaced = _replaced(*([d for d in side if d.kind == kind] for side in (ours, theirs)))
         if replaced and replaced[0] not in told:
-            yield replaced
+            date, original = replaced
+            beside = [(date, d) for d in near_theirs if d not in theirs]
+            beside += [(original, d) for d in near_ours if d not in ours]
+            # A sentence nearby may have what seems to be replaced.
+            if all(relation(*pair) != "same" for pair in beside):
+                yield replaced
 
 
 def _free(date: Date, own: Sequence[Date], others: Sequence[Date]) -> list[Date]:

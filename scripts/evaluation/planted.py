@@ -88,7 +88,7 @@ def _by_kind(found: Sequence[Planted], fresh: Sequence[Sequence[Found]]) -> Iter
         hits: dict[str, list[bool]] = {}
         for language, f in own:
             hits.setdefault(language, []).append(bool(f))
-        least = sorted(hits, key=lambda x: sum(hits[x]) / len(hits[x]))[:4]
+        least = sorted((x for x in hits if not all(hits[x])), key=lambda x: sum(hits[x]) / len(hits[x]))[:4]
         worst = " ".join(f"{x} {sum(hits[x])}/{len(hits[x])}" for x in least)
         yield [kind, len(own), rate([bool(f) for _, f in own]), codes([f for _, f in own]), worst]
 

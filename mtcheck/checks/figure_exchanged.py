@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from mtcheck.checks.context import extent_of, overlap, paired_beads, within
-from mtcheck.facts.figures import Figure, find_figures
+from mtcheck.checks.figure_pairs import figures_of
+from mtcheck.facts.figures import Figure
 from mtcheck.types import Article, Bead, Span, Story
 
 #: A word belongs to the figure nearest to it, in characters, if it is nearer than any other by so many; a comma or an
@@ -44,20 +45,20 @@ def exchanged_figures(story: Story) -> Iterator[Exchange]:
     source = story.source
     if source is None:
         return
-    ours, theirs = (find_figures(story.facts[a.name]) for a in (story.target, source))
+    ours, theirs = figures_of(story)
     for bead in paired_beads(story, source):
         here, there = (
             within(ours, extent_of(story.target, bead.target)),
             within(theirs, extent_of(source, bead.other)),
         )
-        places = None
-        for (a, x), (b, y) in combinations(_pairs(here, there), 2):
-            if not (_may_be_exchanged(a, b) and _may_be_exchanged(x, y)):
-                continue
-            if places is None:
-                places = list(_places(story.target, source, bead, here, there))
-            if _are_exchanged(Counter(places), (a, b), (x, y)):
-                yield Exchange(a, b, x, y)
+        exchanges = [
+            Exchange(a, b, x, y)
+            for (a, x), (b, y) in combinations(_pairs(here, there), 2)
+            if _may_be_exchanged(a, b) and _may_be_exchanged(x, y)
+        ]
+        if exchanges:
+            places = Counter(_places(story.target, source, bead, here, there))
+            yield from (e for e in exchanges if _is_borne_out(e, places))
 
 
 def _pairs(here: Sequence[Figure], there: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
@@ -103,10 +104,8 @@ def _apart(text: str, word: Span, figure: Figure) -> int:
     return max(0, end - start) + _PARTED * len(_PARTING.findall(text, start, max(start, end)))
 
 
-def _are_exchanged(
-    places: Counter[tuple[Figure, Figure]], ours: tuple[Figure, Figure], theirs: tuple[Figure, Figure]
-) -> bool:
-    (a, b), (x, y) = ours, theirs
+def _is_borne_out(exchange: Exchange, places: Counter[tuple[Figure, Figure]]) -> bool:
+    a, b, x, y = exchange
     same = places[a, x] + places[b, y]
     crossed = places[a, y], places[b, x]
     if not same:

@@ -80,6 +80,13 @@ def left_figures(story: Story) -> Sequence[Left]:
 
 
 @once_a_story
+def figures_of(story: Story) -> tuple[Sequence[Figure], Sequence[Figure]]:
+    """The figures of the translation and of the original, in order; of an original that is missing none."""
+    ours, theirs = (find_figures(story.facts[a.name]) if a else [] for a in (story.target, story.source))
+    return ours, theirs
+
+
+@once_a_story
 def _compared(story: Story) -> Sequence[Change | Left]:
     return list(_compare(story))
 
@@ -89,7 +96,7 @@ def _compare(story: Story) -> Iterator[Change | Left]:
     alignment = story.alignments.get(source.name) if source else None
     if source is None or alignment is None:
         return
-    ours, theirs = (find_figures(story.facts[a.name]) for a in (story.target, source))
+    ours, theirs = figures_of(story)
     beads = alignment.beads
     sides = [_sides(story.target, source, bead, ours, theirs) for bead in beads]
     for k, bead in enumerate(beads):

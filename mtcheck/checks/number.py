@@ -49,8 +49,9 @@ class ChangedNumber:
     Flags: a number of the translation that its original sentence does not hold, while the original
     sentence holds one that the translation does not: 4,136 for 4 163, "million" for *milliard*, "more
     than 60" for *plus de 50*, "at 16" for *à 14 ans*; a code with other digits ("A320" for A380); a change
-    "to 35 %" for one *de 35 %*, or the reverse; "hundreds" for *une centaine*; two figures in each other's place ("41 for the
-    one party, 35 for the other"), by the words beside them. Swapped digits, a slip of a thousand and a lost decimal are named.
+    "to 35 %" for one *de 35 %*, or the reverse; "hundreds" for *une centaine*; two figures in each other's
+    place ("41 for the one party, 35 for the other"), by the words beside them. Swapped digits, a slip of a thousand and a
+    lost decimal are named.
 
     Leaves alone: other ways to write a number ("2,500", «deux mille cinq cents», "2.5 thousand"),
     roundings ("more than 4,000" for 4 163), converted units, a number that only one side has, one that
@@ -77,34 +78,20 @@ class ChangedNumber:
 
     def _exchanged(self, story: Story, source: Article) -> Iterator[Finding]:
         for first, second, first_there, second_there in exchanged_figures(story):
-            right = text_of(source, second_there)
-            here = text_of(story.target, second)
-            yield finding(
-                self,
-                story.target,
-                (first.start, first.end),
-                f"The original has {right} here, and {text_of(source, first_there)} where this has {here}.",
-                category=CATEGORY,
-                severity="major",
-                stance="contradicted",
-                confidence=0.75,
-                evidence=[evidence(source, (f.start, f.end), "differs") for f in (second_there, first_there)],
+            right, here = text_of(source, second_there), text_of(story.target, second)
+            message = (
+                f"The original has {right} here, and {text_of(source, first_there)} where this has {here}."
             )
+            there = [(f.start, f.end) for f in (second_there, first_there)]
+            yield self._told(story.target, (first.start, first.end), message, source, there, 0.75)
 
     def _relations(self, story: Story, source: Article) -> Iterator[Finding]:
         for number, original, said in changed_relations(story, source):
             start, begun = (start_of_bound(a, n) for a, n in ((story.target, number), (source, original)))
-            yield finding(
-                self,
-                story.target,
-                (start, number.end),
-                f"The original has a change {said} this figure, not {'to' if said == 'by' else 'by'} it.",
-                category=CATEGORY,
-                severity="major",
-                stance="contradicted",
-                confidence=0.8,
-                evidence=[evidence(source, (begun, original.end), "differs")],
+            message = (
+                f"The original has a change {said} this figure, not {'to' if said == 'by' else 'by'} it."
             )
+            yield self._told(story.target, (start, number.end), message, source, [(begun, original.end)], 0.8)
 
     def _collectives(self, story: Story, source: Article) -> Iterator[Finding]:
         """ "Hundreds" for «une centaine», and the reverse."""
@@ -116,17 +103,9 @@ class ChangedNumber:
             if len(ours) == len(theirs) == 1 and ours[0].value == theirs[0].value:
                 (number,), (original,) = ours, theirs
                 if (number.upper is None) != (original.upper is None):
-                    yield finding(
-                        self,
-                        story.target,
-                        (number.start, number.end),
-                        f"The original has {text_of(source, original)}.",
-                        category=CATEGORY,
-                        severity="major",
-                        stance="contradicted",
-                        confidence=0.8,
-                        evidence=[evidence(source, (original.start, original.end), "differs")],
-                    )
+                    span, there = ((n.start, n.end) for n in (number, original))
+                    message = f"The original has {text_of(source, original)}."
+                    yield self._told(story.target, span, message, source, [there], 0.8)
 
     def _codes(self, story: Story, source: Article) -> Iterator[Finding]:
         target = story.target
@@ -135,17 +114,30 @@ class ChangedNumber:
             for code in numbers_in(story.facts[target.name], extent):
                 original = changed_code(story, code, near) if code.kind == "code" else None
                 if original is not None:
-                    yield finding(
-                        self,
-                        target,
-                        (code.start, code.end),
-                        f"The original has {text_of(source, original)}.",
-                        category=CATEGORY,
-                        severity="major",
-                        stance="contradicted",
-                        confidence=0.85,
-                        evidence=[evidence(source, original, "differs")],
-                    )
+                    message = f"The original has {text_of(source, original)}."
+                    yield self._told(target, (code.start, code.end), message, source, [original], 0.85)
+
+    def _told(
+        self,
+        target: Article,
+        span: tuple[int, int],
+        message: str,
+        source: Article,
+        there: Sequence[tuple[int, int]],
+        confidence: float,
+    ) -> Finding:
+        """A finding on a span of the target, with what the original has ``there``."""
+        return finding(
+            self,
+            target,
+            span,
+            message,
+            category=CATEGORY,
+            severity="major",
+            stance="contradicted",
+            confidence=confidence,
+            evidence=[evidence(source, place, "differs") for place in there],
+        )
 
     def _finding(self, story: Story, source: Article, figure: Figure, shown: Figure) -> Finding:
         number, original = figure.number, shown.number
@@ -176,8 +168,8 @@ class ChangedBound:
     Flags: the same value bounded from below in the original and from above in the translation, or the
     reverse; "almost half" for "more than half"; "only 300" for "all but 300".
 
-    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly" or "more than"; clauses of which one alone
-    is negated.
+    Leaves alone: a bound dropped or added ("2,500" for "more than 2,500"), "about" for "nearly" or "more than";
+    clauses of which one alone is negated.
 
     Source: bounds read by the number facts of both sides.
     """
@@ -197,12 +189,7 @@ class ChangedBound:
                 same = [n for n in theirs if n.value == number.value]
                 if any(_is_sign_of_pesos(source, n, number.unit) for n in same):
                     continue
-                if not same or any(
-                    same_bound(number, n)
-                    and not (_is_short_of(target, number) and n.bound in _REACHED)
-                    and not (_is_short_of(source, n) and number.bound in _REACHED)
-                    for n in same
-                ):
+                if not same or any(_may_agree(target, number, source, n) for n in same):
                     continue
                 # «nu oferă mai mult de 9%» is "no more than nine".
                 if _is_denied(target, number) is not _is_denied(source, same[0]):
@@ -341,6 +328,14 @@ def _bounded(story: Story, article: Article, segments: Sequence[int]) -> list[Nu
     """The numbers with a bound in some sentences, those of durations and dates included."""
     facts, extent = story.facts[article.name], extent_of(article, segments)
     return [n for n in all_numbers_in(facts, extent) if n.bound != "exact" and n.upper is None]
+
+
+def _may_agree(target: Article, number: Number, source: Article, original: Number) -> bool:
+    """Whether neither of two equal figures is bounded from the side that the other one excludes."""
+    one_is_short = (_is_short_of(target, number) and original.bound in _REACHED) or (
+        _is_short_of(source, original) and number.bound in _REACHED
+    )
+    return same_bound(number, original) and not one_is_short
 
 
 def _is_short_of(article: Article, number: Number) -> bool:

@@ -16,6 +16,8 @@ from mtcheck.types import Date, Day
 _SPACE = r"[\s\u00a0\u202f]"
 #: How far left of a date the word that places it may begin.
 _REACH = 28
+#: Steps from the day of writing, or the side on which it lies, that a word means.
+_TOWARDS = {**STEPS, **LOOSE}
 
 
 def with_deixis(text: str, dates: Sequence[Date], language: str, today: datetime.date | None) -> list[Date]:
@@ -139,31 +141,48 @@ def _off_a_day(text: str, a: Date, b: Date, placing: Placing) -> Date | None:
 
 def _towards(text: str, date: Date, placing: Placing) -> Date:
     """A weekday, a month, a season or a length of time with the side of the day of writing on which it lies."""
-    said = ""
-    is_length = date.kind == "duration" and date.days is not None and date.unit in DAYS
-    if date.kind == "weekday" or is_length or _has_no_year(date):
-        said = _said_beside(text, date, placing)
-    if is_length:
-        said = said or _said_within(text, date, placing)
-    step = {**STEPS, **LOOSE}.get(said)
+    is_length = _is_length(date)
+    if date.offset is not None or not (date.kind == "weekday" or is_length or _has_no_year(date)):
+        return date
+    step = _TOWARDS.get(_said_of(text, date, placing))
     if step is None and is_length:
         step = _side_of_length(text, date, placing)
-    return date if step is None or date.offset is not None else replace(date, offset=step)
+    return date if step is None else replace(date, offset=step)
+
+
+def _is_length(date: Date) -> bool:
+    return date.kind == "duration" and date.days is not None and date.unit in DAYS
 
 
 def _has_no_year(date: Date) -> bool:
     return date.kind == "date" and date.first == date.last and not (date.first and date.first.year)
 
 
+def _said_of(text: str, date: Date, placing: Placing) -> str:
+    """The name of the group of the word that places a date; of a length it may stand within."""
+    return _said_beside(text, date, placing) or (
+        _said_within(text, date, placing) if _is_length(date) else ""
+    )
+
+
 def _side_of_length(text: str, date: Date, placing: Placing) -> int | None:
-    """ "Two weeks ago": -1; "in two weeks": 1."""
-    before = text[max(0, date.start - _REACH) : date.start]
+    """ "Two weeks ago": -1; "in two weeks": 1; None where it is within them, or not said."""
+    before = _before(text, date)
     if placing.past.match(text, date.end) or placing.past_before.search(before):
         return -1
-    if placing.within.search(before) or placing.within_after.match(text, date.end):
+    if _is_within(text, date, placing):
         return None
     is_coming = placing.future.match(text, date.end) or placing.future_before.search(before)
     return 1 if is_coming else None
+
+
+def _is_within(text: str, date: Date, placing: Placing) -> bool:
+    """ "Within two weeks"."""
+    return bool(placing.within.search(_before(text, date)) or placing.within_after.match(text, date.end))
+
+
+def _before(text: str, date: Date) -> str:
+    return text[max(0, date.start - _REACH) : date.start]
 
 
 def _placed(text: str, date: Date, placing: Placing, today: datetime.date) -> Date:
@@ -174,14 +193,14 @@ def _placed(text: str, date: Date, placing: Placing, today: datetime.date) -> Da
         return replace(date, resolved=_weekday(date.weekday, said, today)) if said else date
     if date.first and _has_no_year(date):
         return replace(date, resolved=_of_year_said(text, date, placing, today))
-    if date.kind == "duration" and date.days is not None and date.unit in DAYS:
+    if _is_length(date):
         return replace(date, resolved=_length(text, date, placing, today))
     return date
 
 
 def _said_beside(text: str, date: Date, placing: Placing) -> str:
     """The name of the group of the word beside a date that places it, "" without one."""
-    m = placing.before.search(text[max(0, date.start - _REACH) : date.start])
+    m = placing.before.search(_before(text, date))
     said = m or placing.after.match(text, date.end)
     name = said.lastgroup or "" if said else ""
     # "This coming Friday", «este próximo viernes»: the nearest one.
@@ -227,20 +246,15 @@ def _weekday(weekday: int, said: str, today: datetime.date) -> Interval:
 def _length(text: str, date: Date, placing: Placing, today: datetime.date) -> Interval | None:
     """The days that a length of time said to be the next, the last, or so long ago stands for."""
     count = (date.days or 0) / DAYS[date.unit]
-    before = text[max(0, date.start - _REACH) : date.start]
-    said = _said_beside(text, date, placing) or _said_within(text, date, placing)
-    step = {**STEPS, **LOOSE}.get(said, 0)
+    step = _TOWARDS.get(_said_of(text, date, placing), 0)
     if step:
         return run_of(count if step > 0 else -count, date.unit, today)
-    if placing.past.match(text, date.end) or placing.past_before.search(before):
-        count = -count
-    elif placing.within.search(before) or placing.within_after.match(text, date.end):
-        run = run_of(count, date.unit, today)
-        return (today, run[1] - datetime.timedelta(days=1)) if run else None
-    elif not (placing.future.match(text, date.end) or placing.future_before.search(before)):
-        return None
-    day = shifted(today, count, date.unit)
-    return (day, day) if day else None
+    side = _side_of_length(text, date, placing)
+    if side is not None:
+        day = shifted(today, side * count, date.unit)
+        return (day, day) if day else None
+    run = run_of(count, date.unit, today) if _is_within(text, date, placing) else None
+    return (today, run[1] - datetime.timedelta(days=1)) if run else None
 
 
 def _said_within(text: str, date: Date, placing: Placing) -> str:

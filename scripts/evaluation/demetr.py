@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evaluation.models import sample
-from evaluation.segments import Found, Segment, codes, new, rate, serious
+from evaluation.segments import Found, Segment, codes, is_wanted, new, rate, serious
 from evaluation.table import DataMissing, Table
 
 ROWS = 500
@@ -38,11 +38,10 @@ def chosen(data: Path, rows: int) -> dict[str, list[Row]]:
     folder = data / "demetr"
     if not folder.is_dir():
         raise DataMissing(f"{folder} is not there: this set needs it, see the data section of the README.")
-    wanted = [k for k in os.environ.get("MTCHECK_KINDS", "").split(",") if k]
     return {
         path.stem: sample(read(path), rows, "demetr")
         for path in sorted(folder.glob("*.jsonl"))
-        if not path.stem.startswith("base_") and (not wanted or any(k in path.stem for k in wanted))
+        if not path.stem.startswith("base_") and is_wanted(path.stem)
     }
 
 

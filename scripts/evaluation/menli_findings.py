@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evaluation.menli import FACTS, FLUENCY, SETS, Row, changed, read
 from evaluation.models import sample
-from evaluation.segments import Found, Segment, codes, rate, serious
+from evaluation.segments import Found, Segment, codes, rate, serious, wanted_kinds
 from evaluation.table import Table, need
 
 ROWS = 60
@@ -20,7 +20,7 @@ ROWS = 60
 def measure(data: Path, rows: int | None = None) -> Table:
     """MTCHECK_KINDS names some errors only (comma-separated); MTCHECK_SHOW prints what is lost."""
     sets = {name: read(need(data / "menli_adv" / file)) for name, file in SETS.items()}
-    wanted = [e for e in os.environ.get("MTCHECK_KINDS", "").split(",") if e] or (*FACTS, *FLUENCY)
+    wanted = wanted_kinds() or (*FACTS, *FLUENCY)
     chosen = [
         (error, name, _rows(own, error, name, rows or ROWS)) for error in wanted for name, own in sets.items()
     ]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.distortions import Kinds, kinds, planted, read, texts
+from evaluation.distortions import kinds, planted, read, texts
 from evaluation.models import sample
-from evaluation.segments import Found, Segment, codes, new, rate, serious
+from evaluation.segments import Found, Segment, codes, is_wanted, new, rate, serious
 from evaluation.table import Table, need
 
 ROWS = 2
@@ -64,22 +64,19 @@ def measure(data: Path, rows: int | None = None) -> Table:
 
 
 def _plant(data: Path, rows: int) -> Iterator[Planted]:
-    seen, held_out, faithful = (_wanted(group) for group in kinds())
+    seen, held_out, faithful = kinds()
     sentences, languages = read(data)
     for language in languages:
         pair = (language, "en")
         translations = list(texts(sentences, pair))
         for group, is_wrong in ((seen, True), (held_out, True), (faithful, False)):
             for kind, plant in group.items():
+                if not is_wanted(kind):
+                    continue
                 chosen = sample(translations, None, f"planted {language} {kind}")
                 for text, edit in planted(kind, plant, chosen, rows):
                     good, bad = (Segment(t, text.source or "", language) for t in (text.text, edit.text))
                     yield Planted(language, kind, is_wrong, good, bad)
-
-
-def _wanted(group: Kinds) -> Kinds:
-    named = [k for k in os.environ.get("MTCHECK_KINDS", "").split(",") if k]
-    return {kind: plant for kind, plant in group.items() if not named or any(n in kind for n in named)}
 
 
 def _by_kind(found: Sequence[Planted], fresh: Sequence[Sequence[Found]]) -> Iterator[Line]:

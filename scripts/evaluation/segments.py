@@ -103,6 +103,17 @@ def _check(segments: Iterable[Segment]) -> list[tuple[Found, ...]]:
     return results
 
 
+def wanted_kinds() -> list[str]:
+    """What MTCHECK_KINDS names (comma-separated); nothing where all kinds are wanted."""
+    return [kind for kind in os.environ.get("MTCHECK_KINDS", "").split(",") if kind]
+
+
+def is_wanted(kind: str) -> bool:
+    """Whether MTCHECK_KINDS names a kind, by a part of its name, or none at all."""
+    named = wanted_kinds()
+    return not named or any(name in kind for name in named)
+
+
 def new(found: Iterable[Found], before: Iterable[Found]) -> list[Found]:
     """Findings that the text without the planted error did not have: of another check, or on other words."""
     known = {(f.code, f.text) for f in before}
